@@ -1,0 +1,156 @@
+"""Turns what was judged, in paths, into what is reported: places, frames and sentences, redacted as asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from linter.faults import FAULTS
+from linter.frames import Framer
+from linter.naming import name_path
+from linter.questions import Asker
+from linter.report import Clause, FileReport, Ground, Level, Mark, Outcome, Verdict
+from linter.shape.schema import shape_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linter.document import Document, Fault
+    from linter.judge import Evidence, Judged
+    from linter.redact import Redactor
+
+MOST_MARKS = 6
+"""How many places a finding shows at the most; the decisive one is always the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One file on its way into the report: what was read, its data after the shape check, and how it may be shown."""
+
+    document: Document
+    data: Any
+    redactor: Redactor
+    as_of: str
+
+
+def assemble(subject: Subject, faults: Iterable[Fault], judged: Iterable[Judged]) -> FileReport:
+    """The report on one file, its outcomes in the order of place, id and subject."""
+    assembler = _Assembler(subject)
+    outcomes = [assembler.fault(fault) for fault in faults] + [assembler.outcome(one) for one in judged]
+    return FileReport(
+        name=subject.document.name,
+        organisation=assembler.organisation(),
+        outcomes=tuple(sorted(outcomes, key=_order)),
+    )
+
+
+def _order(outcome: Outcome) -> tuple[int, int, str, str]:
+    return outcome.place.line, outcome.place.column, outcome.policy, outcome.subject
+
+
+class _Assembler:
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.document = subject.document
+        self.redactor = subject.redactor
+        self.framer = Framer(subject.document, subject.redactor)
+        self.asker = Asker(subject.document, subject.data, subject.redactor, subject.as_of)
+
+    def organisation(self) -> str:
+        """What the organisation is called, empty where the file does not say."""
+        data = self.subject.data
+        organisation = data.get("organisation") if isinstance(data, dict) else None
+        name = organisation.get("name") if isinstance(organisation, dict) else None
+        return self.redactor.text((self.redactor.piece(name, ("organisation", "name")),)) if isinstance(name, str) else ""
+
+    def fault(self, fault: Fault) -> Outcome:
+        """A fault of the file itself."""
+        kind = FAULTS[fault.id]
+        place = self._pointed(fault.place, fault.path)
+        return Outcome(
+            policy=fault.id,
+            slug=kind.slug,
+            title=kind.title,
+            pack="",
+            verdict=Verdict.FAIL,
+            level=Level.MUST,
+            basis="data",
+            authority="stated",
+            place=place,
+            subject=self.redactor.text(name_path(fault.path, self.subject.data)),
+            problem=self.redactor.text(fault.message),
+            message=self.redactor.text(fault.message),
+            marks=(self.framer.mark(place),),
+            do=kind.do,
+        )
+
+    def outcome(self, judged: Judged) -> Outcome:
+        """What one policy found for one subject."""
+        policy, rule, text = judged.policy, judged.rule, self.redactor.text
+        marks = tuple(self._mark(evidence) for evidence in judged.evidence[:MOST_MARKS])
+        return Outcome(
+            policy=policy.id,
+            slug=policy.slug,
+            title=policy.title,
+            pack=judged.pack,
+            verdict=judged.verdict,
+            level=rule.level,
+            basis=rule.basis,
+            authority=rule.authority,
+            place=marks[0].place if marks else self._place(judged),
+            subject=text(name_path(judged.subject, self.subject.data)) if judged.subject else "",
+            problem=text(judged.problem or judged.says),
+            message=text(judged.says),
+            note=text(judged.note),
+            ground=_ground(judged),
+            marks=marks,
+            clauses=self._clauses(judged),
+            why=policy.why,
+            do=policy.do,
+            who=policy.who,
+            questions=tuple(self.asker.question(path) for path in judged.missing),
+            held=judged.verdict is Verdict.CANNOT_TELL and self.asker.held(judged.missing),
+        )
+
+    def _clauses(self, judged: Judged) -> tuple[Clause, ...]:
+        as_of = self.subject.as_of
+        return tuple(Clause(source.title_on(as_of), source.clause, source.url) for source in judged.policy.sources)
+
+    def _place(self, judged: Judged) -> Any:
+        return self._pointed(self.document.place(judged.subject or ()), judged.subject or ())
+
+    def _pointed(self, place: Any, path: Any) -> Any:
+        from dataclasses import replace  # noqa: PLC0415
+
+        return replace(place, pointer=self._pointer(path)) if self.redactor.mode != "none" else place
+
+    def _pointer(self, path: tuple[str | int, ...]) -> str:
+        """The JSON pointer with the keys that may not be shown masked."""
+        shown = (str(key) if isinstance(key, int) else self.redactor.key(key, path[: depth + 1]) for depth, key in enumerate(path))
+        return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in shown)
+
+    def _mark(self, evidence: Evidence) -> Mark:
+        place = self._pointed(self.document.place(evidence.path), evidence.path)
+        label = self.redactor.text(evidence.label) or self._title(evidence)
+        return self.framer.mark(place, label)
+
+    def _title(self, evidence: Evidence) -> str:
+        """What stands at a path, in the words of the schema; for what is not there, that it is not."""
+        shape = shape_at(evidence.path, self.subject.data)
+        title = shape.title.lower() if shape is not None else ""
+        if self.document.node(evidence.path) is None and self.document.place(evidence.path).pointer.count("/") < len(evidence.path):
+            return f"no {evidence.path[-1]} here" if isinstance(evidence.path[-1], str) and shape is not None and not _is_inside_scalar(self.document, evidence) else title
+        return title
+
+
+def _is_inside_scalar(document: Document, evidence: Evidence) -> bool:
+    above = document.node(evidence.path[:-1])
+    return above is not None and above.children is None
+
+
+def _ground(judged: Judged) -> Ground | None:
+    if judged.verdict is not Verdict.PASS:
+        return None
+    if judged.answered:
+        return Ground.RECORDED
+    return Ground.DECLARED if judged.policy.declared else Ground.DERIVED

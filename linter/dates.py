@@ -1,0 +1,48 @@
+"""Dates as text (ISO 8601, which sorts by time) and the few that policies compare with."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+MONTHS_BACK = 120
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def is_date(text: object) -> bool:
+    """Whether this is a date that exists, as RFC 3339 writes it (Python alone would also take 20260301 and 2026-W09-7)."""
+    if not isinstance(text, str) or not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def months_before(date: str, months: int) -> str:
+    """The same day so many months earlier; where that month has no such day, its last."""
+    day = datetime.date.fromisoformat(date)
+    month = day.year * 12 + day.month - 1 - months
+    year, index = divmod(month, 12)
+    if year < datetime.MINYEAR:
+        return datetime.date.min.isoformat()
+    last = calendar.monthrange(year, index + 1)[1]
+    return datetime.date(year, index + 1, min(day.day, last)).isoformat()
+
+
+def toolkit_year(date: str) -> str:
+    """The toolkit year that a date falls into, from 1 July to 30 June: ``2026-27``."""
+    year = int(date[:4]) - (date[5:7] < "07")
+    return f"{year:04}-{(year + 1) % 100:02}"
+
+
+def calendar_of(date: str) -> dict[str, object]:
+    """What policies read as ``cal``: ``today``, ``ago[N]`` for the same day N months ago, ``toolkit_year``."""
+    return {
+        "today": date,
+        "ago": [months_before(date, months) for months in range(MONTHS_BACK + 1)],
+        "toolkit_year": toolkit_year(date),
+    }

@@ -1,0 +1,33 @@
+"""Derived data: what CEL does badly, worked out once per file, named, typed, and knowing where it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from linter.derive import decisions, people, references, roles
+from linter.derive.root import Derived
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
+    "answers": decisions.answers,
+    "decided": decisions.decided,
+    "deputies": roles.deputies,
+    "dpos": roles.dpos,
+    "holders": roles.holders,
+    "people": people.people,
+    "periods": references.periods,
+    "references": references.references,
+    "roles": roles.roles,
+    "site_count": references.site_count,
+    "sites": references.sites,
+    "titles": roles.titles,
+    "toolkit_year": references.year_of_toolkit,
+    "vacancies": roles.vacancies,
+}
+
+
+def derive(data: dict[str, Any], as_of: str) -> Derived:
+    """What policies read as ``derived``, of a shaped document as of an ISO date; each part is worked out when first read."""
+    return Derived(data, as_of, BUILDERS)

@@ -1,0 +1,125 @@
+"""Decisions by what they are about, and whether each one counts: in date, reasoned, made by somebody the file knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.derive.root import Findings, mapping, text
+from linter.derive.titles import is_placeholder
+from linter.values import UNKNOWN, Path, Sourced
+
+if TYPE_CHECKING:
+    from linter.derive.root import Derived
+
+KINDS = ("dpo_not_appointed", "large_scale_processing", "no_caldicott_guardian", "conflict_of_interests")
+
+
+def decided(root: Derived) -> Sourced:
+    """The decisions of each kind; a kind that nothing was decided about has none."""
+    listed = mapping(root.data, "decisions")
+    if listed is UNKNOWN:
+        return Sourced(of=dict.fromkeys(KINDS, (("decisions",),)))
+    every = [_decision(root, key, decision) for key, decision in listed.items()]
+    found = {kind: [one for one in every if one is UNKNOWN or one.get("about") == kind] for kind in KINDS}
+    return Sourced(found, of={kind: (("decisions", kind),) for kind in KINDS})
+
+
+def _decision(root: Derived, key: str, decision: Any) -> Any:
+    if not isinstance(decision, dict) or not isinstance(decision.get("about"), str):
+        return UNKNOWN
+    path: Path = ("decisions", key)
+    facts = Findings(decision)
+    facts.tell("id", key, path)
+    reason = decision.get("reason", UNKNOWN)
+    facts.tell("reasoned", UNKNOWN if reason is UNKNOWN else not is_placeholder(reason), (*path, "reason"))
+    made, made_key = _in_date(decision, root.today)
+    facts.tell("in_date", made, (*path, made_key))
+    known, by_path = _made_by_somebody(root, decision, path)
+    facts.tell("decided_by_known", known, by_path)
+    parts = {"in_date": (*path, made_key), "reasoned": (*path, "reason"), "decided_by_known": by_path}
+    _counts(facts, parts)
+    return facts.at(path)
+
+
+def _counts(facts: Findings, parts: dict[str, Path]) -> None:
+    """Whether a decision can be relied on: every part true; the paths are those of the parts that decide it."""
+    states = {part: facts.get(part, UNKNOWN) for part in parts}
+    for wanted in (False, UNKNOWN):
+        paths = [parts[part] for part, state in states.items() if state is wanted]
+        if paths:
+            facts.tell("counts", wanted, *paths)
+            return
+    facts.tell("counts", True, parts["in_date"])  # noqa: FBT003 - the value of a fact, not a switch
+
+
+def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
+    made = decision.get("decided_on", UNKNOWN)
+    review = decision.get("review_by", "9999-12-31")
+    if made is not UNKNOWN and made > today:
+        return False, "decided_on"
+    if review is not UNKNOWN and review < today:
+        return False, "review_by"
+    if made is UNKNOWN:
+        return UNKNOWN, "decided_on"
+    return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
+
+
+def _made_by_somebody(root: Derived, decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
+    by = text(decision, "decided_by")
+    people, bodies = root["people"], mapping(root.data, "bodies")
+    if by is None:
+        return UNKNOWN, (*path, "decided_by")
+    known = (people is not UNKNOWN and by in people) or (isinstance(bodies, dict) and by in bodies)
+    return (True, (*path, "decided_by")) if known else (UNKNOWN, ("people", by))
+
+
+def answers(root: Derived) -> Sourced:
+    """The answer that holds as of the date for each kind that must be decided one way or the other: the latest in date."""
+    answer = Findings()
+    listed = root["decided"].get("large_scale_processing", UNKNOWN)
+    missing: Path = ("decisions", "large_scale_processing")
+    if listed is UNKNOWN or UNKNOWN in listed:
+        answer.tell("large_scale_processing", UNKNOWN, missing if listed is not UNKNOWN else ("decisions",))
+        return answer.at(None)
+    usable = [one for one in listed if one.get("counts", UNKNOWN) is not False]
+    latest = max((one.get("decided_on", "") for one in usable), default="")
+    newest = [one for one in usable if one.get("decided_on", "") == latest]
+    told = {str(one.get("answer", UNKNOWN)) for one in newest}
+    unclear = [one for one in newest if one.get("counts", UNKNOWN) is UNKNOWN or "answer" not in one]
+    if unclear:
+        answer.tell("large_scale_processing", UNKNOWN, *unclear[0].sources("counts" if "answer" in unclear[0] else "answer"))
+    elif len(told) == 1:
+        answer.tell("large_scale_processing", newest[0]["answer"], (*newest[0].path, "answer"))
+    else:
+        answer.tell("large_scale_processing", UNKNOWN, missing)
+    return answer.at(None)
+
+
+def cleared_posts(root: Derived, person: str) -> tuple[list[Any], Path]:
+    """The posts that a decision in date, not taken by the officer, found to be no conflict with being the officer."""
+    listed = root["decided"].get("conflict_of_interests", UNKNOWN)
+    path: Path = ("decisions", "conflict_of_interests")
+    if listed is UNKNOWN:
+        return [UNKNOWN], path
+    same = _same_human(root, person)
+    found = [_cleared(decision, same) for decision in listed]
+    return [post for post in found if post is not None], path
+
+
+def _cleared(decision: Any, same: set[str]) -> Any:
+    if decision is UNKNOWN:
+        return UNKNOWN
+    about = (decision.get("role"), decision.get("answer"))
+    if about != ("dpo", "none") or decision.get("person") not in same or decision.get("decided_by") in same:
+        return None
+    counts = decision.get("counts", UNKNOWN)
+    return decision.get("post", UNKNOWN) if counts is True else UNKNOWN if counts is UNKNOWN else None
+
+
+def _same_human(root: Derived, person: str) -> set[str]:
+    people = root["people"]
+    if people is UNKNOWN:
+        return {person}
+    doubles = {key: who["same_as"] for key, who in people.items() if who is not UNKNOWN}
+    mine = {person, *doubles.get(person, ())}
+    return mine | {key for key, earlier in doubles.items() if mine & set(earlier)}

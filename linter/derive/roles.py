@@ -1,0 +1,288 @@
+"""Who holds which role as of the date, who deputises, who is a data protection officer, and who is called one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.derive.decisions import cleared_posts
+from linter.derive.people import called
+from linter.derive.root import Findings, items, mapping, text
+from linter.derive.titles import is_dpo_title, is_placeholder
+from linter.values import UNKNOWN, Path, Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.derive.root import Derived
+
+ROLES = ("dsp_lead", "dpo", "caldicott_guardian", "siro")
+
+
+def roles(root: Derived) -> Sourced:
+    """The four roles, each with its holders and deputies joined; a role that is not listed has none."""
+    return Sourced({role: _role(root, role) for role in ROLES}, path=("roles",))
+
+
+def _role(root: Derived, role: str) -> Any:
+    path: Path = ("roles", role)
+    listed = mapping(mapping(root.data, "roles"), role)
+    if listed is UNKNOWN:
+        return UNKNOWN
+    facts = Findings(listed)
+    facts.tell("holders", _joined_list(root, path, listed, "holders"), (*path, "holders") if listed else path)
+    facts.tell("deputies", _joined_list(root, path, listed, "deputies"), (*path, "deputies"))
+    if "agreement" in listed:
+        facts.tell("agreement_stated", _filled(listed, "agreement"), (*path, "agreement"))
+    else:
+        facts.tell("agreement_stated", UNKNOWN, (*path, "agreement"))
+    _reports_to(root, listed, path, facts)
+    return facts.at(path)
+
+
+def _joined_list(root: Derived, path: Path, listed: dict[str, Any], key: str) -> Any:
+    found = listed.get(key, [])
+    if found is UNKNOWN:
+        return UNKNOWN
+    return [_holder(root, (*path, key, index), holder) for index, holder in enumerate(found)]
+
+
+def _holder(root: Derived, path: Path, holder: Any) -> Any:
+    """A holder or deputy joined with the person: ``who`` is the person, or the lead contact of a body."""
+    if not isinstance(holder, dict):
+        return UNKNOWN
+    facts = Findings(holder)
+    kind = "person" if "person" in holder else "body"
+    name = text(holder, kind)
+    facts.tell("holder", name if name else UNKNOWN, (*path, kind))
+    facts.tell("role", path[1], path)
+    facts.tell("is_body", kind == "body", (*path, kind))
+    _who(root, holder, path, facts)
+    _in_post(root, holder, path, facts)
+    _fillers(holder, path, facts)
+    if path[2] == "deputies":
+        facts.tell("is_holder", _also_holds(root, str(path[1]), name), (*path, "person"))
+    else:
+        facts.tell("somebody_in_post", _somebody_in_post(root, str(path[1])), ("roles", path[1], "holders"))
+    if path[1] == "dpo":
+        facts.tell("cleared", *cleared_posts(root, name or ""))
+    return facts.at(path)
+
+
+def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> None:
+    people = root["people"]
+    contact = "person" if "person" in holder else "lead_contact"
+    key = text(holder, contact)
+    who = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
+    facts.tell("who", who, ("people", key) if key else (*path, contact))
+    facts.tell("called", *_called(root.data, holder, path))
+
+
+def _called(data: Any, holder: dict[str, Any], path: Path) -> tuple[str, Path]:
+    body = text(holder, "body")
+    if body:
+        bodies = mapping(data, "bodies")
+        name = text(bodies.get(body), "name") if isinstance(bodies, dict) else None
+        return (name, ("bodies", body, "name")) if name else (body, (*path, "body"))
+    person = text(holder, "person")
+    people = mapping(data, "people")
+    known = people.get(person) if isinstance(people, dict) else None
+    return called(known, person) if person and known is not None else (person or "somebody", (*path, "person"))
+
+
+def _in_post(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> None:
+    """Whether the role is held on the day, not yet, or no longer; the last day counts."""
+    deputy = path[2] == "deputies"
+    begin = holder.get("from", "" if deputy else UNKNOWN)
+    end = holder.get("until", "9999-12-31")
+    planned = UNKNOWN if begin is UNKNOWN else begin > root.today
+    ended = UNKNOWN if end is UNKNOWN else end < root.today
+    facts.tell("planned", planned, (*path, "from"))
+    facts.tell("ended", ended, (*path, "until"))
+    gone, gone_path = _gone(root, holder, path)
+    if ended is True or planned is True:
+        facts.tell("in_post", False, (*path, "until" if ended is True else "from"))
+    elif gone is True:
+        facts.tell("in_post", False, gone_path)
+    elif UNKNOWN in (planned, ended, gone):
+        missing = [(*path, "from")] * (planned is UNKNOWN) + [(*path, "until")] * (ended is UNKNOWN)
+        facts.tell("in_post", UNKNOWN, *(missing or [gone_path]))
+    else:
+        facts.tell("in_post", True, (*path, "body" if "body" in holder else "person"))
+
+
+def _gone(root: Derived, holder: dict[str, Any], path: Path) -> tuple[Any, Path]:
+    """Whether the holder has left the organisation; unknown where the file does not list whom it names."""
+    if "body" in holder:
+        body, bodies = text(holder, "body"), mapping(root.data, "bodies")
+        known = body and isinstance(bodies, dict) and body in bodies
+        return (False, (*path, "body")) if known else (UNKNOWN, ("bodies", body or "?"))
+    key, people = text(holder, "person"), root["people"]
+    who = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
+    if who is UNKNOWN:
+        return UNKNOWN, ("people", key) if key else (*path, "person")
+    return who.get("left", UNKNOWN), ("people", str(key), "until")
+
+
+def _fillers(holder: dict[str, Any], path: Path, facts: Findings) -> None:
+    for key in ("assigned_by", "expertise"):
+        facts.tell(f"{key}_stated", _filled(holder, key), (*path, key))
+
+
+def _filled(holder: dict[str, Any], key: str) -> Any:
+    value = holder.get(key, UNKNOWN)
+    return UNKNOWN if value is UNKNOWN else not is_placeholder(value)
+
+
+def _also_holds(root: Derived, role: str, name: str | None) -> bool:
+    listed = mapping(mapping(root.data, "roles"), role)
+    return any(
+        text(holder, "person") == name and not _has_ended(holder, root.today) for _, holder in items(listed, "holders")
+    )
+
+
+def _has_ended(holder: Any, today: str) -> bool:
+    until = text(holder, "until")
+    return until is not None and until < today
+
+
+def _somebody_in_post(root: Derived, role: str) -> bool:
+    """Whether the role is accounted for at all: a holder whose time has not ended, or a recorded vacancy."""
+    listed = mapping(mapping(root.data, "roles"), role)
+    return "vacant" in listed or any(
+        isinstance(holder, dict) and not _has_ended(holder, root.today) for _, holder in items(listed, "holders")
+    )
+
+
+def _reports_to(root: Derived, listed: dict[str, Any], path: Path, facts: Findings) -> None:
+    line = listed.get("reports_to", UNKNOWN)
+    source: Path = (*path, "reports_to")
+    facts.pop("reports_to", None)
+    if line is UNKNOWN:
+        facts.tell("line", UNKNOWN, source)
+        return
+    joined = Findings()
+    person, body = text(line, "person"), text(line, "body")
+    people, bodies = root["people"], mapping(root.data, "bodies")
+    if person:
+        who = people.get(person, UNKNOWN) if people is not UNKNOWN else UNKNOWN
+        joined.tell("who", who, ("people", person))
+    if body:
+        kind = text(bodies.get(body), "kind") if isinstance(bodies, dict) else None
+        joined.tell("body_kind", kind or UNKNOWN, ("bodies", body, "kind"))
+    joined.tell("to_body", body is not None, (*source, "body" if body else "person"))
+    joined.tell("called", *_called(root.data, line, source))
+    facts.tell("line", joined.at(source), source)
+
+
+def holders(root: Derived) -> list[Any]:
+    """The holders of all four roles, in the order of the roles."""
+    return _gathered(root, "holders")
+
+
+def deputies(root: Derived) -> list[Any]:
+    """The deputies of all four roles."""
+    return _gathered(root, "deputies")
+
+
+def _gathered(root: Derived, key: str) -> list[Any]:
+    found: list[Any] = []
+    for role in root["roles"].values():
+        listed = role.get(key, UNKNOWN) if role is not UNKNOWN else UNKNOWN
+        found.extend([UNKNOWN] if listed is UNKNOWN else listed)
+    return found
+
+
+def vacancies(root: Derived) -> list[Any]:
+    """The roles that are recorded as vacant."""
+    return [entry for role in ROLES if (entry := _vacancy(root, role)) is not None]
+
+
+def _vacancy(root: Derived, role: str) -> Any:
+    vacant = mapping(mapping(root.data, "roles"), role)
+    vacant = vacant.get("vacant") if isinstance(vacant, dict) else None
+    if vacant is None or vacant is UNKNOWN:
+        return vacant
+    path: Path = ("roles", role, "vacant")
+    facts = Findings(vacant)
+    facts.tell("role", role, path)
+    plan = vacant.get("plan", UNKNOWN)
+    facts.tell("plan_stated", UNKNOWN if plan is UNKNOWN else not is_placeholder(plan), (*path, "plan"))
+    return facts.at(path)
+
+
+def dpos(root: Derived) -> list[Any]:
+    """Everybody who is a data protection officer: the holders of the role, and whoever is called one elsewhere."""
+    role = root["roles"]["dpo"]
+    listed = role.get("holders", UNKNOWN) if role is not UNKNOWN else UNKNOWN
+    held = [UNKNOWN] if listed is UNKNOWN else listed
+    known = {holder["holder"] for holder in held if holder is not UNKNOWN and "holder" in holder}
+    return [*held, *_called_dpo(root, known)]
+
+
+def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
+    for title in root["titles"]:
+        if title is UNKNOWN or title.get("dpo_like") is not True or title.get("deputises") or title["id"] in known:
+            continue
+        known.add(title["id"])
+        facts = Findings()
+        for key in ("who", "called", "in_post"):
+            facts.tell(key, title.get(key, UNKNOWN), *title.sources(key))
+        facts.tell("holder", title["id"], *title.sources("text"))
+        facts.tell("by_title", True, *title.sources("text"))  # noqa: FBT003 - the value of a fact, not a switch
+        facts.tell("is_body", False, *title.sources("text"))  # noqa: FBT003
+        facts.tell("cleared", *cleared_posts(root, title["id"]))
+        yield facts.at(title.path)
+
+
+def titles(root: Derived) -> list[Any]:
+    """Every title that the file gives to a person, with whether it reads like that of a data protection officer."""
+    return [*_job_titles(root), *_role_titles(root)]
+
+
+def _job_titles(root: Derived) -> Iterator[Any]:
+    people = root["people"]
+    if people is UNKNOWN:
+        yield UNKNOWN
+        return
+    for key, person in people.items():
+        yield UNKNOWN if person is UNKNOWN else _title(root, ("people", key, "job_title"), key, person)
+
+
+def _role_titles(root: Derived) -> Iterator[Any]:
+    for holder in (*root["holders"], *root["deputies"]):
+        if holder is UNKNOWN:
+            yield UNKNOWN
+        elif "person" in holder and holder["role"] != "dpo" and (holder.path[2] == "holders" or "title" in holder):
+            yield _title(root, (*holder.path, "title"), str(holder.get("holder", "")), holder)
+
+
+def _title(root: Derived, path: Path, key: str, bearer: Sourced) -> Sourced:
+    facts = Findings()
+    said = bearer.get(str(path[-1]), UNKNOWN)
+    facts.tell("id", key, path)
+    facts.tell("text", said, path)
+    facts.tell("dpo_like", UNKNOWN if said is UNKNOWN else is_dpo_title(said), path)
+    facts.tell("called", bearer["called"], *bearer.sources("called"))
+    if path[0] == "people":
+        facts.tell("who", bearer, path[:2])
+        facts.tell("in_post", not bearer["left"] if "left" in bearer else UNKNOWN, path[:2])
+    else:
+        facts.tell("who", bearer.get("who", UNKNOWN), *bearer.sources("who"))
+        facts.tell("in_post", bearer.get("in_post", UNKNOWN), *bearer.sources("in_post"))
+    role = root["roles"]["dpo"]
+    facts.tell("holds_dpo", _among(role, "holders", key), ("roles", "dpo"))
+    facts.tell("deputises", _among(role, "deputies", key), ("roles", "dpo"))
+    return facts.at(path)
+
+
+def _among(role: Any, key: str, person: str) -> Any:
+    """Whether a person is in post among the holders or deputies of a role; unknown as soon as one may be."""
+    listed = role.get(key, UNKNOWN) if role is not UNKNOWN else UNKNOWN
+    if listed is UNKNOWN:
+        return UNKNOWN
+    states = [
+        UNKNOWN if entry is UNKNOWN else entry.get("in_post", UNKNOWN)
+        for entry in listed
+        if entry is UNKNOWN or person in (entry.get("holder"), entry.get("lead_contact"))
+    ]
+    return True if True in states else UNKNOWN if UNKNOWN in states else False

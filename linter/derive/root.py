@@ -1,0 +1,73 @@
+"""The root of the derived data: each part is worked out when a policy first reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.values import UNKNOWN, Path, Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+class Derived(Sourced):
+    """The derived data of one file as of one date; ``data`` is the document after the shape check."""
+
+    __slots__ = ("builders", "data", "today")
+
+    def __init__(self, data: dict[str, Any], today: str, builders: Mapping[str, Callable[[Derived], Any]]) -> None:
+        super().__init__()
+        self.data = data
+        self.today = today
+        self.builders = builders
+
+    def __missing__(self, key: str) -> Any:
+        value = self.builders[key](self)
+        if value is not UNKNOWN or key in self.of:
+            self[key] = value
+        return value
+
+
+class Findings(dict[str, Any]):
+    """The values of one derived mapping in the making: a value that cannot be told is left out, with what it lacks."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
+        super().__init__(values or {})
+        self.of: dict[str, tuple[Path, ...]] = {}
+
+    def tell(self, key: str, value: Any, *sources: Path) -> None:
+        """Note a value and the paths behind it; for `UNKNOWN` the paths are those that are missing."""
+        if value is UNKNOWN:
+            self.pop(key, None)
+        else:
+            self[key] = value
+        if sources:
+            self.of[key] = sources
+
+    def at(self, path: Path | None) -> Sourced:
+        """The finished mapping, which comes from this path."""
+        return Sourced(dict(self), path=path, of=self.of)
+
+
+def mapping(data: Any, key: str) -> dict[str, Any] | Any:
+    """A map of the document: empty where it is left out, `UNKNOWN` where its shape is wrong."""
+    return data.get(key, {}) if isinstance(data, dict) else UNKNOWN
+
+
+def items(data: Any, key: str) -> Iterator[tuple[int, Any]]:
+    """The numbered items of a list of the document; nothing where it is left out or of the wrong shape."""
+    listed = data.get(key, ()) if isinstance(data, dict) else ()
+    yield from enumerate(listed if isinstance(listed, list | tuple) else ())
+
+
+def text(data: Any, key: str) -> str | None:
+    """A text of the document; None where it is left out or of the wrong shape."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def value(data: Any, key: str) -> Any:
+    """A value of the document; `UNKNOWN` where it, or the mapping that would hold it, is not stated."""
+    return data.get(key, UNKNOWN) if isinstance(data, dict) else UNKNOWN

@@ -1,0 +1,68 @@
+"""The ``concise`` format: one line for each finding and each open outcome, which every terminal makes clickable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linter.formats import wording
+from linter.formats.colour import paint
+from linter.formats.summary import order, summarised, total
+from linter.report import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.formats.layout import Layout
+    from linter.formats.summary import Counts, Summary
+    from linter.report import FileReport, Outcome, Report
+
+
+def render(report: Report, layout: Layout) -> Iterator[str]:
+    """One chunk for each line: of each file the findings, then what cannot be told; at the end the numbers."""
+    summaries = [summarised(file, report.gate) for file in report.files]
+    for summary in summaries:
+        yield from (f"{line}\n" for line in _lines(summary, report, layout))
+    if not layout.quiet:
+        yield f"{_footer(report, total(summaries))} (exit {report.exit_code}).\n"
+
+
+def _lines(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
+    file = summary.file
+    if file.error:
+        yield f"{file.name}: error: {file.error}"
+    for problem in summary.problems:
+        for finding in problem.findings:
+            yield _line(file, finding, layout)
+    for outcome in sorted(file.having(Verdict.CANNOT_TELL), key=order):
+        if report.gate.stops(outcome) or not layout.quiet:
+            yield _line(file, outcome, layout)
+
+
+def _line(file: FileReport, outcome: Outcome, layout: Layout) -> str:
+    where = f"{file.name}:{outcome.place.line}:{outcome.place.column}"
+    level = paint(f"[{outcome.level.value}]", outcome.level.value, layout)
+    return f"{where}: {outcome.policy} {level} {wording.sentence(outcome)}"
+
+
+def _footer(report: Report, counts: Counts) -> str:
+    unread = sum(1 for file in report.files if file.error)
+    parts = (
+        _problems(counts) if counts.problems else "",
+        wording.counted(counts.questions, "open question") if counts.questions else "",
+        wording.counted(unread, "file that could not be judged", "files that could not be judged") if unread else "",
+    )
+    if any(parts):
+        return f"Found {wording.listed(parts)}"
+    return _clean(counts) if report.files else "No governance file was checked"
+
+
+def _problems(counts: Counts) -> str:
+    """The problems, and the number of their lines where that is another."""
+    lines = f" ({counts.findings} findings)" if counts.findings != counts.problems else ""
+    return wording.counted(counts.problems, "problem") + lines
+
+
+def _clean(counts: Counts) -> str:
+    if counts.passes > 1:
+        return f"All {counts.passes} checks pass"
+    return "The one check passes" if counts.passes else "No policy applied"

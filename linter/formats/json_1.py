@@ -1,0 +1,122 @@
+"""The ``json`` format, ``json-1``: everything a report holds, as documented by ``schemas/report.schema.json``.
+
+Within ``json-1`` no key is taken away, renamed or given another meaning; later versions may only add optional keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from json import dumps
+from typing import TYPE_CHECKING, Any
+
+from linter.formats.summary import summarised, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.formats.layout import Layout
+    from linter.report import Clause, FileReport, Gate, Mark, Outcome, Question, Report
+    from linter.values import Place
+
+
+def render(report: Report, _layout: Layout) -> Iterator[str]:
+    """One JSON object: a chunk for its head, one for each file with a line for each outcome, and one for its end."""
+    yield _opened(_head(report), "files")
+    for index, file in enumerate(report.files):
+        yield "," * bool(index) + "\n" + _file(file, report.gate)
+    yield "\n]}\n"
+
+
+def _opened(value: dict[str, Any], key: str) -> str:
+    """The object as JSON, cut off where the list of its last key begins."""
+    return f'{_dumped(value)[:-1]}, "{key}": ['
+
+
+def _dumped(value: Any) -> str:
+    return dumps(value, ensure_ascii=False)
+
+
+def _head(report: Report) -> dict[str, Any]:
+    gate = report.gate
+    return {
+        "format": "json-1",
+        "tool": {"name": "govlint", "version": report.version},
+        "as_of": report.as_of,
+        "packs": [{"name": name, "version": version} for name, version in report.packs],
+        "gate": {"fail_on": gate.fail_on.value, "unknown_fails": gate.unknown_fails, "exit_zero": gate.exit_zero},
+        "exit_code": report.exit_code,
+        "redaction": report.redaction,
+        "summary": _summary(report),
+    }
+
+
+def _summary(report: Report) -> dict[str, int]:
+    counts = total(summarised(file, report.gate) for file in report.files)
+    return {"files": len(report.files), "errors": sum(bool(file.error) for file in report.files), **asdict(counts)}
+
+
+def _file(file: FileReport, gate: Gate) -> str:
+    head = {"name": file.name, "organisation": file.organisation, "error": file.error}
+    lines = ",\n".join(_dumped(_outcome(outcome, gate)) for outcome in file.outcomes)
+    return _opened(head, "outcomes") + f"\n{lines}\n" * bool(lines) + "]}"
+
+
+def _outcome(outcome: Outcome, gate: Gate) -> dict[str, Any]:
+    return {
+        "policy": outcome.policy,
+        "slug": outcome.slug,
+        "title": outcome.title,
+        "pack": outcome.pack,
+        "verdict": outcome.verdict.value,
+        "level": outcome.level.value,
+        "basis": outcome.basis,
+        "authority": outcome.authority,
+        "stops": gate.stops(outcome),
+        "place": _place(outcome.place),
+        "subject": outcome.subject,
+        "problem": outcome.problem,
+        "message": outcome.message,
+        "note": outcome.note,
+        "ground": outcome.ground.value if outcome.ground else None,
+        "marks": [_mark(mark) for mark in outcome.marks],
+        "clauses": [_clause(clause) for clause in outcome.clauses],
+        "why": outcome.why,
+        "do": outcome.do,
+        "who": outcome.who,
+        "questions": [_question(question) for question in outcome.questions],
+        "held": outcome.held,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "pointer": place.pointer,
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {
+        "place": _place(mark.place),
+        "text": mark.text,
+        "start": mark.start,
+        "width": mark.width,
+        "label": mark.label,
+    }
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    return {"title": clause.title, "clause": clause.clause, "url": clause.url}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "text": question.text,
+        "place": _place(question.place),
+        "chased_by": question.chased_by,
+        "chased_until": question.chased_until,
+    }

@@ -1,0 +1,93 @@
+"""The ``text`` format: for people, the reader who knows nothing first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from linter.formats import findings, passes, questions, wording
+from linter.formats.cells import hang
+from linter.formats.colour import titled
+from linter.formats.summary import summarised, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from linter.formats.layout import Layout
+    from linter.formats.summary import Summary
+    from linter.report import Report
+
+_GAP: Final = " " * 3
+
+
+def render(report: Report, layout: Layout) -> Iterator[str]:
+    """The report in lines of ``layout.columns`` columns: one chunk for each file and one for the end."""
+    summaries = [summarised(file, report.gate) for file in report.files]
+    for summary in summaries:
+        yield _joined(_file(summary, report, layout))
+    if not layout.quiet:
+        yield _joined(_closing(summaries, report, layout))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _file(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
+    file = summary.file
+    if file.error:
+        yield from titled("ERROR", f"{file.name}: {file.error}", layout)
+        yield ""
+    if file.outcomes or not file.error:
+        yield from _quiet(summary, layout) if layout.quiet else _judged(summary, report, layout)
+
+
+def _quiet(summary: Summary, layout: Layout) -> Iterator[str]:
+    for problem in summary.problems:
+        yield from findings.block(problem, summary.file, layout)
+    if asked := [question for question in summary.questions if question.holding]:
+        yield from questions.block(asked, summary.file.name, layout)
+
+
+def _judged(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
+    yield from _header(summary, report, layout)
+    for problem in summary.problems:
+        yield from findings.block(problem, summary.file, layout)
+    if summary.questions:
+        yield from questions.block(summary.questions, summary.file.name, layout)
+    if layout.verbose:
+        yield from passes.every(summary.file.outcomes, layout)
+    else:
+        yield from passes.block(summary.checks, layout)
+    if len(report.files) > 1 and summary.counts.not_applicable:
+        yield from (f"Not applicable: {summary.counts.not_applicable}.", "")
+
+
+def _header(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
+    packs = ", ".join(f"{name} {version}".strip() for name, version in report.packs)
+    as_of = f"as of {wording.day(report.as_of)}"
+    parts = (summary.file.organisation, summary.file.name, as_of, packs or "no policy pack")
+    yield from hang("", [part + _GAP for part in parts if part], layout.columns)
+    totals = wording.totals(summary.counts, layout.dot)
+    yield from hang("", totals if summary.file.outcomes else ["No policy was applied to this file."], layout.columns)
+    yield ""
+
+
+def _closing(summaries: Sequence[Summary], report: Report, layout: Layout) -> Iterator[str]:
+    counts = total(summaries)
+    if len(report.files) > 1:
+        yield from hang(f"{len(report.files)} files: ", wording.totals(counts, layout.dot), layout.columns)
+    sentences = (
+        f"Not applicable: {counts.not_applicable}." if counts.not_applicable else "",
+        "List everything: -v." if counts.checks and not layout.verbose else "",
+        _more(summaries),
+        wording.hidden(report),
+        wording.ending(report, counts),
+    )
+    yield from hang("", [sentence for sentence in sentences if sentence], layout.columns)
+
+
+def _more(summaries: Iterable[Summary]) -> str:
+    """Where to read more on the first problem."""
+    ids = (finding.policy for one in summaries for problem in one.problems for finding in problem.findings)
+    first = next(filter(None, ids), "")
+    return f"Read more: govlint explain {first}." if first else ""

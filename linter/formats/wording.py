@@ -1,0 +1,178 @@
+"""Plain English for what a report says in codes: the same words in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from linter.formats.summary import heading, named, questions
+from linter.report import Level, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linter.formats.summary import Counts
+    from linter.report import Clause, Outcome, Question, Report
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ISO_PARTS: Final = 3
+_BASES: Final = {
+    "toolkit": "toolkit (DSPT)",
+    "statutory_guidance": "statutory guidance",
+    "sector_guidance": "sector guidance",
+    "practice": "good practice",
+}
+_AUTHORITIES: Final = {"presumed": ", usually", "derived": ", by inference"}
+_HIDDEN: Final = {
+    "names": "Names are hidden (--redact names).",
+    "all": "Everything taken from the files is hidden (--redact all).",
+}
+_BOTH: Final = 2
+
+
+def day(iso: str) -> str:
+    """An ISO date in words, ``23 November 2026``; any other text as it is."""
+    parts = iso.split("-")
+    if len(parts) != _ISO_PARTS or not all(part.isascii() and part.isdigit() for part in parts):
+        return iso
+    year, month, number = map(int, parts)
+    return f"{number} {_MONTHS[month - 1]} {year}" if 1 <= month <= len(_MONTHS) else iso
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 problem``, ``3 problems``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def spelt(number: int, one: str) -> str:
+    """``one problem``, ``11 problems``, ``no problem``."""
+    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{word} {one}" if number <= 1 else f"{word} {one}s"
+
+
+def source(outcome: Outcome, clause: Clause) -> str:
+    """A clause with the kind of rule it is and how directly it says so: ``law: UK GDPR Art 38(6)``."""
+    basis = _BASES.get(outcome.basis, outcome.basis.replace("_", " "))
+    return f"{basis}{_AUTHORITIES.get(outcome.authority, '')}: {clause.title} {clause.clause}".strip()
+
+
+def advice(outcome: Outcome) -> str:
+    """What to do, with who is to do it in front: ``The board: share a DPO.``."""
+    if not (outcome.who and outcome.do):
+        return outcome.do
+    return f"{outcome.who[0].upper()}{outcome.who[1:]}: {_mid_sentence(outcome.do)}"
+
+
+def _mid_sentence(text: str) -> str:
+    """The text with a small first letter, unless its first word is an abbreviation."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text
+
+
+def sentence(outcome: Outcome) -> str:
+    """What was found, in one line: ``cannot tell: Who is responsible? (roles.dpo)``."""
+    if outcome.verdict is Verdict.CANNOT_TELL:
+        return f"cannot tell: {asked(outcome)}"
+    if outcome.verdict is Verdict.NOT_APPLICABLE:
+        return f"not applicable: {outcome.message or outcome.note or outcome.title or named(outcome)}"
+    return outcome.message or heading(outcome)
+
+
+def asked(outcome: Outcome) -> str:
+    """What a cannot-tell asks, in one line: ``Who is responsible? (roles.dpo)``."""
+    return ", or ".join(_asked(question, held=outcome.held) for question in questions(outcome))
+
+
+def _asked(question: Question, *, held: bool) -> str:
+    key = f" ({question.key})" if question.key else ""
+    chased = chase(question, held=held)
+    return f"{question.text}{key}{', ' if chased else ''}{chased}"
+
+
+def chase(question: Question, *, held: bool) -> str:
+    """Who is chasing the answer, and until when it is held back from the gate; empty where nobody is."""
+    if not (question.chased_by or question.chased_until):
+        return ""
+    by = f" by {question.chased_by}" if question.chased_by else ""
+    until = f" until {day(question.chased_until)}" if question.chased_until else ""
+    return f"being chased{by}{until}{', does not hold the gate until then' if until and held else ''}"
+
+
+def totals(counts: Counts, dot: str) -> list[str]:
+    """The numbers of a file or a run, in parts that are to stand in one line as far as they fit."""
+    parts = (_to_do(counts), _advice(counts), _open(counts), counted(counts.passes, "check passes", "checks pass"))
+    *said, last = [part for part in parts if part]
+    return [*(f"{part} {dot}" for part in said), last]
+
+
+def _to_do(counts: Counts) -> str:
+    if counts.must:
+        more = f", {counts.should} should" if counts.should else ""
+        return f"{counted(counts.must, 'problem')} must be put right{more}"
+    return f"{counted(counts.should, 'problem')} should be put right" if counts.should else "nothing to put right"
+
+
+def _advice(counts: Counts) -> str:
+    return counted(counts.advice, "piece of advice", "pieces of advice") if counts.advice else ""
+
+
+def _open(counts: Counts) -> str:
+    if not counts.questions:
+        return ""
+    return f"{counted(counts.questions, 'question')} open, {_holding(counts.holding, counts.questions)}"
+
+
+def _holding(holding: int, of: int) -> str:
+    if of == 1:
+        return "and it holds the gate" if holding else "it does not hold the gate"
+    if holding == of:
+        return "both hold the gate" if of == _BOTH else "all hold the gate"
+    return f"{holding or 'none'} hold{'' if holding > 1 else 's'} the gate"
+
+
+def ending(report: Report, counts: Counts) -> str:
+    """The exit code and the reasons for it: ``Exit 1: two problems at level must.``."""
+    reasons = _reasons(report, counts)
+    if report.exit_code > 1:
+        return f"Exit 2: {_unfinished(report)}{'; besides, ' * bool(reasons)}{reasons}."
+    if report.exit_code:
+        return f"Exit 1: {reasons}."
+    if reasons:
+        return f"Exit 0 because of --exit-zero; it would be 1: {reasons}."
+    return f"Exit 0: {_free(report, counts)}."
+
+
+def hidden(report: Report) -> str:
+    """A sentence on what was redacted; empty where nothing was."""
+    return _HIDDEN.get(report.redaction, "")
+
+
+def listed(parts: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; empty parts are left out."""
+    *rest, last = [part for part in parts if part] or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _unfinished(report: Report) -> str:
+    faulty = sum(1 for file in report.files if file.error)
+    return f"{spelt(faulty, 'file')} could not be judged" if faulty else "no governance file was checked"
+
+
+def _reasons(report: Report, counts: Counts) -> str:
+    stopping = spelt(counts.stopping, "problem") if counts.stopping else ""
+    holding = spelt(counts.holding, "open question") if counts.holding else ""
+    return f"{listed((stopping, holding))} {_gate(report)}" if stopping or holding else ""
+
+
+def _gate(report: Report) -> str:
+    level = report.gate.fail_on
+    return f"at level {level.value}{'' if level is Level.MUST else ' or above'}"
+
+
+def _free(report: Report, counts: Counts) -> str:
+    free = f"no problem {_gate(report)}"
+    if counts.questions and not report.gate.unknown_fails:
+        return f"{free}, and open questions do not hold the gate (--unknown warn)"
+    return free

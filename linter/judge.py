@@ -1,0 +1,303 @@
+"""Judges one file by the policies of the packs: for every subject an outcome, with the paths that decided it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from linter.cel import BUDGET, Budget, EvaluationError, Explanation, explain
+from linter.dates import calendar_of
+from linter.derive import derive
+from linter.report import Level, Verdict
+from linter.shape.schema import governance
+from linter.values import UNKNOWN, Message, Path, Slot, Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
+
+STEPS = 5_000_000
+"""How many steps of loops one policy may take on one file before it counts as running away."""
+
+
+class PolicyFault(Exception):  # noqa: N818 - a fault of the pack, not of the program
+    """A policy that failed on a file: it ran away, or met a value that the check had not foreseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A path that a finding points at, and what to say there."""
+
+    path: Path
+    label: Message = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one policy found for one subject, in terms of paths: places and texts come later.
+
+    ``evidence`` holds the place of the finding first; ``missing`` the keys that are not stated. ``answered`` tells that a
+    recorded decision answers what would else have failed.
+    """
+
+    policy: Policy
+    pack: str
+    verdict: Verdict
+    rule: LevelRule
+    subject: Path | None = None
+    evidence: tuple[Evidence, ...] = ()
+    says: Message = ()
+    note: Message = ()
+    problem: Message = ()
+    missing: tuple[Path, ...] = ()
+    answered: bool = False
+
+
+class Facts(dict[str, Any]):
+    """The facts of a pack for one file, each worked out when it is first read."""
+
+    def __init__(self, expressions: Mapping[str, Expression], env: dict[str, Any]) -> None:
+        super().__init__()
+        self.expressions = expressions
+        self.env = env
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self.expressions[key].run(self.env)
+        return value
+
+    def explain_key(self, key: str) -> Explanation:
+        """What a fact rests on."""
+        return explain(self.expressions[key].tree, self.env)
+
+
+class Known(dict[str, Any]):
+    """Whether each fact of a pack could be told."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def __missing__(self, key: str) -> bool:
+        return self.facts[key] is not UNKNOWN
+
+    def explain_key(self, key: str) -> Explanation:
+        """What is known of a fact rests on what the fact rests on."""
+        told = self.facts.explain_key(key)
+        return Explanation(told.value is not UNKNOWN, told.reads)
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """One policy facing one subject: ``env`` has the subject as ``each``."""
+
+    policy: Policy
+    pack: str
+    env: dict[str, Any]
+    subject: Path | None
+
+
+def judge(data: dict[str, Any], packs: tuple[Pack, ...], policies: frozenset[str], as_of: str) -> Iterator[Judged]:
+    """The outcomes of the chosen policies of these packs for one shaped document, as of an ISO date.
+
+    Raises `PolicyFault` where a policy cannot be applied.
+    """
+    shared = {key: data.get(key, UNKNOWN) for key in governance().fields}
+    shared |= {"derived": derive(data, as_of), "cal": calendar_of(as_of)}
+    for pack in packs:
+        env = {**shared, "lists": pack.lists}
+        facts = env["facts"] = Facts(pack.facts, env)
+        env["known"] = Known(facts)
+        for policy in pack.policies:
+            if policy.id in policies and policy.in_force(as_of):
+                yield from _guarded(policy, pack.name, env)
+
+
+def _guarded(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Judged]:
+    env[BUDGET] = Budget(STEPS)
+    try:
+        for facing in _subjects(policy, pack, env):
+            yield _judged(facing)
+    except EvaluationError as error:
+        message = f"{policy.id} {policy.slug} of the pack {pack} cannot be applied: {error.message}"
+        raise PolicyFault(message) from error
+
+
+def _subjects(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing]:
+    if not policy.each:
+        yield Facing(policy, pack, env, None)
+        return
+    listed, path = _reached(policy.each, env)
+    pairs = listed.items() if isinstance(listed, dict) else enumerate([UNKNOWN] if listed is UNKNOWN else listed)
+    empty = True
+    for key, value in pairs:
+        empty = False
+        below: Path = value.path if isinstance(value, Sourced) and value.path is not None else (*path, key)
+        if value is UNKNOWN:
+            value, below = Sourced(path=below), path if listed is UNKNOWN else below  # noqa: PLW2901 - an empty subject
+        yield Facing(policy, pack, {**env, "each": value}, below)
+    if empty:
+        yield Facing(policy, pack, {**env, "each": NOBODY}, None)
+
+
+NOBODY = object()
+"""Stands for the subject of a policy that found none: nobody holds the role, so it does not apply."""
+
+
+def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
+    """The list or map that subjects are taken from, and the path of the file that it comes from."""
+    value: Any = env
+    path: Path = ()
+    for key in keys:
+        below: Path = (*path, key)
+        if isinstance(value, Sourced):
+            below = next(iter(value.sources(key)), below)
+        try:
+            value = value[key]
+        except KeyError:
+            return UNKNOWN, below
+        path = value.path if isinstance(value, Sourced) and value.path is not None else below
+        if value is UNKNOWN:
+            return UNKNOWN, path
+    return value, path
+
+
+def _judged(facing: Facing) -> Judged:
+    policy, env = facing.policy, facing.env
+    if env.get("each") is NOBODY:
+        return Judged(policy, facing.pack, Verdict.NOT_APPLICABLE, policy.levels[-1])
+    when, where = _value(policy.when, env), _value(policy.where, env)
+    if when is False or where is False:
+        return _quiet(facing, Verdict.NOT_APPLICABLE)
+    require = _value(policy.require, env)
+    if policy.kind == "note":
+        return _note(facing, applies=when is True and where is True and require is True)
+    if require is True:
+        return _quiet(facing, Verdict.PASS)
+    if policy.unless is not None and _value(policy.unless, env) is True:
+        return _answered(facing)
+    failed = when is True and where is True and require is False and policy.kind == "check"
+    if failed and (policy.unless is None or _value(policy.unless, env) is False):
+        return _failed(facing)
+    return _open(facing)
+
+
+def _value(expression: Expression | None, env: dict[str, Any]) -> Any:
+    return True if expression is None else expression.run(env)
+
+
+def _quiet(facing: Facing, verdict: Verdict) -> Judged:
+    return Judged(facing.policy, facing.pack, verdict, _rule(facing), facing.subject)
+
+
+def _note(facing: Facing, *, applies: bool) -> Judged:
+    verdict = Verdict.PASS if applies else Verdict.NOT_APPLICABLE
+    note = _said(facing.policy.note or facing.policy.says, facing.env) if applies else ()
+    evidence = _evidence(facing, facing.policy.require) if applies else ()
+    return Judged(facing.policy, facing.pack, verdict, _rule(facing), facing.subject, evidence, note=note)
+
+
+def _answered(facing: Facing) -> Judged:
+    policy = facing.policy
+    assert policy.unless is not None  # noqa: S101 - for the type checker
+    note = _said(policy.note, facing.env) if policy.note else ("A recorded decision answers this.",)
+    evidence = _evidence(facing, policy.unless)
+    return Judged(
+        policy, facing.pack, Verdict.PASS, _rule(facing), facing.subject, evidence, note=note, answered=True
+    )
+
+
+def _failed(facing: Facing) -> Judged:
+    policy, env = facing.policy, facing.env
+    return Judged(
+        policy,
+        facing.pack,
+        Verdict.FAIL,
+        _rule(facing),
+        facing.subject,
+        _evidence(facing, policy.require),
+        says=_said(policy.says, env),
+        problem=_said(policy.problem, env) if policy.problem else (),
+    )
+
+
+def _open(facing: Facing) -> Judged:
+    policy, env = facing.policy, facing.env
+    parts = [part for part in (policy.when, policy.where, policy.require, policy.unless) if part is not None]
+    told = [explain(part.tree, env) for part in parts]
+    missing = dict.fromkeys(path for one in told if one.value is UNKNOWN for path in one.missing)
+    if not missing and facing.subject is not None:
+        missing = {facing.subject: None}
+    places = tuple(Evidence(path) for path in missing)
+    return Judged(
+        policy,
+        facing.pack,
+        Verdict.CANNOT_TELL,
+        _rule(facing),
+        facing.subject,
+        places,
+        problem=_said(policy.problem, env) if policy.problem else (),
+        missing=tuple(missing),
+    )
+
+
+def _rule(facing: Facing) -> LevelRule:
+    """The first level whose condition is true; a condition that cannot be told counts with the levels after it, highest first."""
+    candidates: list[LevelRule] = []
+    for rule in facing.policy.levels:
+        state = _value(rule.when, facing.env)
+        if state is not False:
+            candidates.append(rule)
+        if state is True:
+            break
+    return min(candidates or facing.policy.levels, key=lambda rule: rule.level.rank)
+
+
+def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
+    """The paths behind an outcome: the place of the finding, what the policy points at, then whatever else decided."""
+    policy, env = facing.policy, facing.env
+    found: dict[Path, Message] = {}
+    primary = _paths(policy.at or decisive, env)
+    for path in primary[:1]:
+        found[path] = _said(policy.label, env) if policy.label else ()
+    for mark in policy.marks:
+        for path in _paths(mark.at, env)[:1]:
+            found.setdefault(path, _said(mark.says, env))
+    for part in (decisive, policy.where, policy.when):
+        for path in _paths(part, env) if part is not None else ():
+            found.setdefault(path, ())
+    if facing.subject is not None and not primary:
+        found = {facing.subject: (), **found}
+    return tuple(Evidence(path, label) for path, label in found.items())
+
+
+def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
+    told = explain(expression.tree, env)
+    return tuple(dict.fromkeys((*(read.path for read in told.reads), *told.missing)))
+
+
+def _said(template: Template | None, env: dict[str, Any]) -> Message:
+    if template is None:
+        return ()
+    return tuple(part if isinstance(part, str) else _slot(part, env) for part in template.parts)
+
+
+def _slot(expression: Expression, env: dict[str, Any]) -> Slot:
+    told = explain(expression.tree, env)
+    path = told.reads[0].path if told.reads else None
+    return Slot(_worded(told.value), path)
+
+
+def _worded(value: Any) -> str:
+    if value is UNKNOWN:
+        return "(not stated)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_worded(item) for item in value)
+    return str(value)
+
+
+def levels_of(policy: Policy) -> tuple[Level, ...]:
+    """Every level that a policy can take."""
+    return tuple(dict.fromkeys(rule.level for rule in policy.levels))

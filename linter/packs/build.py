@@ -1,0 +1,280 @@
+"""Builds a pack from data that fit the pack schema: parses, checks and compiles every expression, collecting all faults."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from linter.cel import BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, compile_expr, parse
+from linter.cel import Field as KeyOf
+from linter.packs.faults import PackFault, fault_at
+from linter.packs.model import Expression, LevelRule, Pack, Pointer, Policy, Source, Template
+from linter.packs.places import expression_place
+from linter.report import Level
+from linter.shape.schema import derived, governance
+from linter.shape.types import document_types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from linter.document import Document
+    from linter.values import Path
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+class Builder:
+    """Builds one pack and remembers what is wrong with it in ``faults``."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.data: dict[str, Any] = document.data
+        self.faults: list[PackFault] = []
+        self.lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
+        self.sources = {source.key: source for source in _sources(self.data["sources"])}
+        self.scope: dict[str, Type] = document_types()
+        self.scope["lists"] = ObjectOf("the lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()})
+        self.facts = self._facts()
+        known = {key: KeyOf(BOOL) for key in self.facts}
+        self.scope["known"] = ObjectOf("the known facts", known)
+        self.problems = self.data.get("problems", {})
+
+    def pack(self, documents: list[Document]) -> Pack:
+        """The pack with the policies of these files."""
+        policies = [policy for document in documents for policy in self._policies(document)]
+        self._refuse_repeats(policies)
+        return Pack(
+            name=self.data["pack"],
+            version=self.data["version"],
+            title=self.data["title"],
+            policies=tuple(sorted(policies, key=lambda policy: policy.id)),
+            facts=self.facts,
+            lists=self.lists,
+        )
+
+    def _facts(self) -> dict[str, Expression]:
+        """The facts in the order of the file: each may read those before it, so there are no loops."""
+        facts: dict[str, Expression] = {}
+        types: dict[str, KeyOf] = {}
+        self.scope["facts"] = ObjectOf("the facts above", types)
+        for key, fact in self.data.get("facts", {}).items():
+            built = Site(self, self.document, ("facts", key), self.scope)
+            expression, kind = built.typed("is")
+            if expression is not None:
+                facts[key], types[key] = expression, KeyOf(kind)
+        return facts
+
+    def _policies(self, document: Document) -> Iterator[Policy]:
+        for key, data in document.data["policies"].items():
+            policy = PolicySite(self, document, ("policies", key), data).policy()
+            if policy is not None:
+                yield policy
+
+    def _refuse_repeats(self, policies: list[Policy]) -> None:
+        seen: set[str] = set()
+        for policy in policies:
+            for name in (policy.id, policy.slug):
+                if name in seen:
+                    message = f"{name} names two policies of this pack"
+                    self.faults.append(PackFault(self.document.name, 1, 1, 1, message))
+                seen.add(name)
+
+
+class Site:
+    """A mapping of a pack file whose keys hold expressions that may read the variables in ``scope``."""
+
+    def __init__(self, builder: Builder, document: Document, path: Path, scope: Mapping[str, Type]) -> None:
+        self.builder = builder
+        self.document = document
+        self.path = path
+        self.scope = scope
+        self.data: Any = document.data
+        for key in path:
+            self.data = self.data[key]
+
+    def fault(self, message: str, *keys: str | int) -> None:
+        """Note a fault at a key below this mapping."""
+        place = self.document.place((*self.path, *keys))
+        self.builder.faults.append(fault_at(self.document, place, message))
+
+    def boolean(self, key: str) -> Expression | None:
+        """The condition under a key, None where the key is left out or at fault."""
+        if key not in self.data:
+            return None
+        expression, kind = self.typed(key)
+        if expression is not None and kind != BOOL:
+            self.fault("this has to be a condition, true or false", key)
+        return expression
+
+    def typed(self, *keys: str | int) -> tuple[Expression | None, Type]:
+        """The expression at a key, with the type of its values."""
+        text = self.data
+        for key in keys:
+            text = text[key]
+        return self.parsed(text, keys, 0)
+
+    def parsed(self, text: str, keys: tuple[str | int, ...], offset: int) -> tuple[Expression | None, Type]:
+        """The expression that starts ``offset`` characters into the text at a key."""
+        try:
+            tree = parse(text)
+        except SyntaxFault as fault:
+            self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
+            return None, BOOL
+        checked = check(tree, self.scope)
+        for fault in checked.faults:
+            self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
+        return Expression(text, tree, compile_expr(tree), checked.reads), checked.type
+
+    def template(self, *keys: str | int) -> Template | None:
+        """The sentence at a key; None where the key is left out."""
+        text: Any = self.data
+        for key in keys:
+            if isinstance(text, dict) and key not in text:
+                return None
+            text = text[key]
+        return self.sentence(text, keys)
+
+    def sentence(self, text: str, keys: tuple[str | int, ...]) -> Template:
+        """A sentence with its expressions, which stand in braces."""
+        parts: list[str | Expression] = []
+        last = 0
+        for match in _BRACES.finditer(text):
+            parts.append(text[last : match.start()])
+            expression, _ = self.parsed(match[1], keys, match.start(1))
+            parts.extend([] if expression is None else [expression])
+            last = match.end()
+        return Template(tuple(part for part in (*parts, text[last:]) if part != ""))
+
+    def _inside(self, message: str, keys: tuple[str | int, ...], span: tuple[int, int]) -> None:
+        place = expression_place(self.document, (*self.path, *keys), span)
+        if place is None:
+            self.fault(f"{message} (write expressions in single quotes or after a vertical bar)", *keys)
+        else:
+            self.builder.faults.append(fault_at(self.document, place, message))
+
+
+class PolicySite(Site):
+    """One policy of a pack file."""
+
+    def __init__(self, builder: Builder, document: Document, path: Path, data: dict[str, Any]) -> None:
+        self.each = tuple(data["each"].removesuffix(".*").split(".")) if "each" in data else ()
+        super().__init__(builder, document, path, builder.scope)
+        if self.each:
+            self.scope = {**builder.scope, "each": self._subject_type()}
+
+    def policy(self) -> Policy | None:
+        """The policy, or None where an expression is at fault."""
+        data, before = self.data, len(self.builder.faults)
+        conditions = {key: self.boolean(key) for key in ("when", "where", "require", "unless")}
+        at = self.typed("at")[0] if "at" in data else None
+        levels = tuple(self._level(index) for index in range(len(data["levels"])))
+        marks = tuple(self._mark(index) for index in range(len(data.get("marks", ()))))
+        sources = tuple(self._sources())
+        texts = {key: self.template(key) for key in ("says", "note", "label")}
+        problem = self._problem()
+        if len(self.builder.faults) > before or conditions["require"] is None or texts["says"] is None:
+            return None
+        effective = data.get("effective", {})
+        return Policy(
+            id=str(self.path[-1]),
+            slug=data["slug"],
+            title=data["title"],
+            kind=data.get("kind", "check"),
+            levels=levels,
+            sources=sources,
+            require=conditions["require"],
+            says=texts["says"],
+            why=data["why"],
+            do=data["do"],
+            who=data["who"],
+            when=conditions["when"],
+            where=conditions["where"],
+            unless=conditions["unless"],
+            each=self.each,
+            at=at,
+            label=texts["label"],
+            marks=tuple(mark for mark in marks if mark is not None),
+            note=texts["note"],
+            problem=problem,
+            since=effective.get("from", ""),
+            until=effective.get("until", ""),
+            declared=_reads_declared(conditions["require"].reads),
+        )
+
+    def _subject_type(self) -> Type:
+        kind: Type | None = None
+        for depth, key in enumerate(self.each):
+            fields: Mapping[str, Any] = self.scope if not depth else kind.fields if isinstance(kind, ObjectOf) else {}
+            if key not in fields:
+                self.fault(f"there is no “{key}” to take subjects from", "each")
+                return BOOL
+            kind = fields[key] if not depth else fields[key].type
+        if isinstance(kind, ListOf | MapOf):
+            return kind.item if isinstance(kind, ListOf) else kind.value
+        self.fault("subjects are the items of a list or the values of an open map", "each")
+        return BOOL
+
+    def _level(self, index: int) -> LevelRule:
+        data = self.data["levels"][index]
+        when = None
+        if "when" in data:
+            when, kind = self.typed("levels", index, "when")
+            if kind != BOOL:
+                self.fault("this has to be a condition, true or false", "levels", index, "when")
+        if data["authority"] == "derived" and data["level"] == "must":
+            self.fault("what is derived is never above “should”", "levels", index, "level")
+        return LevelRule(Level(data["level"]), data["basis"], data["authority"], when)
+
+    def _mark(self, index: int) -> Pointer | None:
+        at, _ = self.typed("marks", index, "at")
+        says = self.template("marks", index, "says")
+        return None if at is None or says is None else Pointer(at, says)
+
+    def _sources(self) -> Iterator[Source]:
+        for index, key in enumerate(self.data["cites"]):
+            if key in self.builder.sources:
+                yield self.builder.sources[key]
+            else:
+                self.fault(f"the pack has no source “{key}”", "cites", index)
+
+    def _problem(self) -> Template | None:
+        key = self.data.get("problem")
+        if key is None:
+            return None
+        if key not in self.builder.problems:
+            self.fault(f"the pack has no problem “{key}”", "problem")
+            return None
+        heading = Site(self.builder, self.builder.document, ("problems",), self.scope)
+        return heading.sentence(self.builder.problems[key], (key,))
+
+
+def _sources(listed: dict[str, Any]) -> Iterator[Source]:
+    for name, data in listed.items():
+        earlier = data.get("earlier", {})
+        for key, clause in data["clauses"].items():
+            own = clause if isinstance(clause, dict) else {"clause": clause, "url": data.get("url", "")}
+            yield Source(
+                key=f"{name}-{key}",
+                title=data["title"],
+                read_on=data["read_on"],
+                seen=data["seen"],
+                earlier_title=earlier.get("title", ""),
+                earlier_until=earlier.get("until", ""),
+                **own,
+            )
+
+
+def _reads_declared(reads: frozenset[tuple[str, ...]]) -> bool:
+    return any(_is_declared(path) for path in reads)
+
+
+def _is_declared(path: tuple[str, ...]) -> bool:
+    """Whether the schema says that a value is somebody's word, anywhere along a path."""
+    shape = derived() if path[0] == "derived" else governance().fields.get(path[0])
+    for key in path[1:]:
+        if shape is None:
+            return False
+        if shape.declared:
+            return True
+        shape = shape.child(key)
+    return shape is not None and shape.declared

@@ -1,0 +1,113 @@
+"""A pack after loading: everything parsed, checked and compiled, so that judging only has to run it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from linter.cel import Expr
+    from linter.report import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A CEL expression of a pack: its text, its tree for explaining, and its compiled form for judging."""
+
+    text: str
+    tree: Expr
+    run: Callable[[dict[str, Any]], Any]
+    reads: frozenset[tuple[str, ...]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sentence with values of the file in it: text and expressions in turn."""
+
+    parts: tuple[str | Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One clause of what policies come from: law, contract or guidance.
+
+    ``seen`` is primary, secondary or memory; up to the day ``earlier_until`` it is cited as ``earlier_title``.
+    """
+
+    key: str
+    title: str
+    clause: str
+    url: str
+    read_on: str
+    seen: str
+    earlier_title: str = ""
+    earlier_until: str = ""
+
+    def title_on(self, date: str) -> str:
+        """What the source is called in a judgement as of this ISO date."""
+        return self.earlier_title if date <= self.earlier_until else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """How strongly, on what basis and with what authority a policy asks, where ``when`` is true (or there is none)."""
+
+    level: Level
+    basis: str
+    authority: str
+    when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place to show with a finding, and what to say of it."""
+
+    at: Expression
+    says: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One check. ``kind`` is check, note (never fails) or question (never fails, may be open)."""
+
+    id: str
+    slug: str
+    title: str
+    kind: str
+    levels: tuple[LevelRule, ...]
+    sources: tuple[Source, ...]
+    require: Expression
+    says: Template
+    why: str
+    do: str
+    who: str
+    when: Expression | None = None
+    where: Expression | None = None
+    unless: Expression | None = None
+    each: tuple[str, ...] = ()
+    at: Expression | None = None
+    label: Template | None = None
+    marks: tuple[Pointer, ...] = ()
+    note: Template | None = None
+    problem: Template | None = None
+    since: str = ""
+    until: str = ""
+    declared: bool = False
+
+    def in_force(self, date: str) -> bool:
+        """Whether the policy applies as of this ISO date at all."""
+        return (not self.since or self.since <= date) and (not self.until or date <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of policies with a name, a version and the sources that they cite."""
+
+    name: str
+    version: str
+    title: str
+    policies: tuple[Policy, ...]
+    facts: Mapping[str, Expression] = field(default_factory=dict)
+    lists: Mapping[str, list[str]] = field(default_factory=dict)

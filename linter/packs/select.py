@@ -1,0 +1,85 @@
+"""Which packs and which policies a run uses; a name that matches nothing is refused, with a suggestion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.packs.load import PACK_FILE, load_pack
+from linter.resources import packs_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from linter.packs.model import Pack
+
+BUILT_IN = ("dspt_roles",)
+"""The built-in packs that are on unless others are named."""
+
+
+class UnknownName(ValueError):  # noqa: N818 - the fault of whoever gave the name
+    """A pack or policy was named that there is not. The text says which, and what may have been meant."""
+
+
+def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
+    """The packs of these names, or in these folders. Raises `UnknownName`, `BrokenPack` and `OSError`."""
+    packs = tuple(load_pack(_folder(name)) for name in dict.fromkeys(names))
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for policy in pack.policies:
+            if seen.setdefault(policy.id, pack.name) != pack.name:
+                message = f"{policy.id} is a policy of two packs, {seen[policy.id]} and {pack.name}"
+                raise UnknownName(message)
+    return packs
+
+
+def _folder(name: str) -> Path:
+    built_in = packs_folder() / name
+    if name.isidentifier() and (built_in / PACK_FILE).is_file():
+        return built_in
+    if (Path(name) / PACK_FILE).is_file():
+        return Path(name)
+    known = sorted(folder.parent.name for folder in packs_folder().glob(f"*/{PACK_FILE}"))
+    message = f"there is no pack “{name}”{_meant(name, known)}; built in: {', '.join(known)}"
+    raise UnknownName(message)
+
+
+def choose(packs: Iterable[Pack], select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The ids of the policies to apply: those that ``select`` names (all, where it is empty) less those in ``ignore``.
+
+    A policy is named by its id, a prefix of it, or its slug. Raises `UnknownName` where a name matches nothing.
+    """
+    slugs = {policy.id: policy.slug for pack in packs for policy in pack.policies}
+    chosen = _matching(select, slugs) if select else set(slugs)
+    chosen -= _matching(ignore, slugs)
+    if not chosen:
+        message = "no policy is left to apply"
+        raise UnknownName(message)
+    return frozenset(chosen)
+
+
+def _matching(names: Sequence[str], slugs: dict[str, str]) -> set[str]:
+    found: set[str] = set()
+    for name in names:
+        wanted = name.strip()
+        matches = {id_ for id_, slug in slugs.items() if wanted and (id_.startswith(wanted.upper()) or slug == wanted)}
+        if wanted == "ALL":
+            matches = set(slugs)
+        if not matches:
+            raise UnknownName(_no_policy(wanted, slugs))
+        found |= matches
+    return found
+
+
+def _no_policy(name: str, slugs: dict[str, str]) -> str:
+    if name.upper().startswith(("GOV", "YML")):
+        return f"“{name}” is about the file itself, and such findings cannot be selected or ignored"
+    return f"no policy is called “{name}”{_meant(name, [*slugs, *slugs.values()])}"
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    words = {word.casefold(): word for word in known}
+    near = difflib.get_close_matches(name.casefold(), words, n=1)
+    return f"; did you mean “{words[near[0]]}”?" if near else ""

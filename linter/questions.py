@@ -1,0 +1,63 @@
+"""What to ask for a fact that the file does not state, and whether somebody is chasing the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.naming import name_path, parse_name
+from linter.report import Question
+from linter.shape.schema import shape_at
+
+if TYPE_CHECKING:
+    from linter.document import Document
+    from linter.redact import Redactor
+    from linter.values import Path
+
+
+class Asker:
+    """Words the questions of one document."""
+
+    def __init__(self, document: Document, data: Any, redactor: Redactor, as_of: str) -> None:
+        self.document = document
+        self.data = data
+        self.redactor = redactor
+        self.as_of = as_of
+        self._chased = _chased(data)
+
+    def question(self, path: Path) -> Question:
+        """The question for a path that is not stated."""
+        key = self.redactor.text(name_path(path, self.data))
+        place = self.document.place(path)
+        chase = self._chased.get(path, {})
+        chaser, until = chase.get("asked", ""), chase.get("by", "")
+        if chase and not (isinstance(chaser, str) and isinstance(until, str)):
+            chaser, until = "", ""
+        who = self.redactor.piece(chaser, ("unanswered", str(chase.get("key")), "asked")) if chaser else ""
+        return Question(key, self._words(path), place, who, until)
+
+    def held(self, paths: tuple[Path, ...]) -> bool:
+        """Whether every one of these facts is being chased, with the date for the answer not yet past."""
+        return bool(paths) and all(self._in_time(path) for path in paths)
+
+    def _in_time(self, path: Path) -> bool:
+        until = self._chased.get(path, {}).get("by")
+        return isinstance(until, str) and until >= self.as_of
+
+    def _words(self, path: Path) -> str:
+        if len(path) == 2 and path[0] in ("people", "bodies"):  # noqa: PLR2004 - a whole entry is missing
+            who = self.redactor.piece(str(path[1]), path)
+            return f"Who is {who}? Nobody under {path[0]} has this id."
+        shape = shape_at(path, self.data)
+        if shape is not None and shape.question:
+            return shape.question
+        return f"What is to be written here ({shape.title.lower()})?" if shape and shape.title else "What is to be written here?"
+
+
+def _chased(data: Any) -> dict[Path, dict[str, Any]]:
+    listed = data.get("unanswered") if isinstance(data, dict) else None
+    found: dict[Path, dict[str, Any]] = {}
+    for name, chase in listed.items() if isinstance(listed, dict) else ():
+        path = parse_name(name, data)
+        if path is not None and isinstance(chase, dict):
+            found[path] = {**chase, "key": name}
+    return found

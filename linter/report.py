@@ -1,0 +1,174 @@
+"""What a run found, as frozen values: already redacted and safe to print, so that a format only has to lay them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.values import Place
+
+
+class Verdict(Enum):
+    """What one policy found for one subject."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Level(Enum):
+    """How strongly something is asked for; the order of definition is from strongest to weakest."""
+
+    MUST = "must"
+    SHOULD = "should"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest level, growing towards the weakest."""
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+class Ground(Enum):
+    """What a pass stands on: facts of the file, a dated and reasoned decision, or somebody's word."""
+
+    DERIVED = "derived"
+    RECORDED = "recorded"
+    DECLARED = "declared"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a policy comes from."""
+
+    title: str
+    clause: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line of the file with a span of it pointed at; several marks make the evidence, the first being the place."""
+
+    place: Place
+    text: str
+    """The line as it may be shown: redacted, without control characters. Empty where the line may not be shown."""
+    start: int
+    """Where the span begins in ``text``: columns of a terminal, from 0."""
+    width: int
+    """How many columns of a terminal the span takes, at least 1."""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that the file does not state, and what to ask for it."""
+
+    key: str
+    """The full path in words of the file, subjects by id: ``roles.dpo.holders[tom-ellis].expertise``."""
+    text: str
+    place: Place
+    """The mapping that lacks the key."""
+    chased_by: str = ""
+    """Who was asked, where ``unanswered`` says so."""
+    chased_until: str = ""
+    """ISO date until which the open question does not gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one policy found for one subject, or a fault of the file itself (then ``pack`` is empty)."""
+
+    policy: str
+    slug: str
+    title: str
+    pack: str
+    verdict: Verdict
+    level: Level
+    basis: str
+    authority: str
+    place: Place
+    subject: str = ""
+    """Stable name of the subject, by id and never by position; empty where the subject is the whole file."""
+    problem: str = ""
+    """The heading that findings of one problem share."""
+    message: str = ""
+    """One sentence: what was found."""
+    note: str = ""
+    ground: Ground | None = None
+    marks: tuple[Mark, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    why: str = ""
+    do: str = ""
+    who: str = ""
+    questions: tuple[Question, ...] = ()
+    """For a cannot-tell: what is not stated. Any one of them may settle it."""
+    held: bool = False
+    """A cannot-tell whose questions are all being chased, so that it does not gate yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """Everything found in one governance file, in the order of place, id and subject."""
+
+    name: str
+    """The path as it is shown, with forward slashes."""
+    organisation: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    error: str = ""
+    """One sentence on why the file could not be read or judged at all; such a run ends with exit code 2."""
+
+    def having(self, *verdicts: Verdict) -> Iterator[Outcome]:
+        """The outcomes with one of these verdicts."""
+        return (outcome for outcome in self.outcomes if outcome.verdict in verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """From which level on a finding, and an open question, ends the run with exit code 1."""
+
+    fail_on: Level = Level.MUST
+    unknown_fails: bool = True
+    """Whether a cannot-tell gates at its policy's level."""
+    exit_zero: bool = False
+    """Whether exit code 1 is turned into 0. Exit code 2 never is."""
+
+    def stops(self, outcome: Outcome) -> bool:
+        """Whether this outcome is one that ends the run with exit code 1."""
+        if outcome.level.rank > self.fail_on.rank:
+            return False
+        if outcome.verdict is Verdict.CANNOT_TELL:
+            return self.unknown_fails and not outcome.held
+        return outcome.verdict is Verdict.FAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run: what was judged, as of which date, by which packs, and what came of it."""
+
+    files: tuple[FileReport, ...]
+    as_of: str
+    """ISO date."""
+    packs: tuple[tuple[str, str], ...]
+    """Names and versions of the packs used."""
+    version: str
+    """The version of govlint."""
+    gate: Gate = field(default_factory=Gate)
+    redaction: str = "none"
+    """``none``, ``names`` or ``all``."""
+
+    @property
+    def exit_code(self) -> int:
+        """0: nothing at or above the gate. 1: findings or open questions are. 2: the run could not be completed."""
+        if not self.files or any(file.error for file in self.files):
+            return 2
+        stopped = any(self.gate.stops(outcome) for file in self.files for outcome in file.outcomes)
+        return int(stopped and not self.gate.exit_zero)

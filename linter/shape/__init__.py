@@ -1,0 +1,1 @@
+"""The one place that knows JSON Schema: what the governance schema says, and whether a document fits it."""

@@ -1,0 +1,80 @@
+"""jsonschema, set up so that its verdicts mean what our schemas mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from linter.cel.faults import did_you_mean
+from linter.dates import is_date
+from linter.shape.schema import raw_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.values import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Where data of ours do not fit their schema, for those who wrote them; ``is_key`` where the key itself is at fault."""
+
+    path: Path
+    message: str
+    is_key: bool = False
+
+
+def _whole(_checker: object, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _pattern(_validator: object, pattern: str, text: object, _schema: object) -> Iterator[ValidationError]:
+    # Python's $ also matches before a last line feed, ECMA 262's, which JSON Schema means, does not.
+    if isinstance(text, str) and not re.search(pattern.replace("$", r"\Z"), text):
+        yield ValidationError(f"{text!r} does not match {pattern!r}")
+
+
+@cache
+def _checker() -> FormatChecker:
+    checker = FormatChecker(formats=())
+    checker.checks("date")(lambda value: not isinstance(value, str) or is_date(value))
+    return checker
+
+
+_Validator = extend(
+    Draft202012Validator,
+    {"pattern": _pattern},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _whole),
+)
+
+
+@cache
+def validator(schema: str) -> Any:
+    """The validator of one of our schemas, made once."""
+    return _Validator(raw_schema(schema), format_checker=_checker())
+
+
+def misfits(schema: str, definition: str, data: Any) -> Iterator[Misfit]:
+    """Everything in these data that does not fit a definition of one of our schemas."""
+    target = validator(schema).evolve(schema=validator(schema).schema["$defs"][definition])
+    for error in target.iter_errors(data):
+        yield from _misfits(error)
+
+
+def _misfits(error: ValidationError) -> Iterator[Misfit]:
+    path: Path = tuple(error.absolute_path)
+    if "propertyNames" in error.absolute_schema_path:
+        yield Misfit((*path, str(error.instance)), f"{error.instance!r} cannot be a key here", is_key=True)
+    elif error.validator == "additionalProperties":
+        known = error.schema.get("properties", {})
+        for key in error.instance:
+            if key not in known:
+                yield Misfit((*path, key), f"there is no key {key!r} here.{did_you_mean(key, known)}", is_key=True)
+    else:
+        yield Misfit(path, error.message if len(error.message) < 200 else f"this does not fit the schema ({error.validator})")

@@ -1,0 +1,3 @@
+"""The version of govlint."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,25 @@
+"""The one place where text of a file is made safe to show.
+
+What it lets through is one line, cannot steer a terminal or turn the reading direction, can be written as UTF-8 and lies
+within ``Char`` of XML 1.0. It keeps the number of characters, so that columns stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BREAKS: Final = "\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
+_DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+_NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\ufffb" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_BREAK: Final = re.compile(f"[{_BREAKS}]")
+_UNSAFE: Final = re.compile(f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}]")
+
+
+def visible(text: str) -> str:
+    """The text with a space for every kind of line break and U+FFFD for everything else that is not to be shown."""
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub("\ufffd", _BREAK.sub(" ", text))

@@ -1,0 +1,1 @@
+"""The report formats, given awkward reports."""

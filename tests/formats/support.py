@@ -1,0 +1,23 @@
+"""What the tests of every format need."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from linter.formats import FORMATS, Layout
+
+if TYPE_CHECKING:
+    from linter.report import Report
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[1]
+SHARED: Final = Path(os.environ.get("GOVLINT_SHARED", ROOT.parent / "shared"))
+PLAIN: Final = Layout()
+
+
+def rendered(name: str, report: Report, layout: Layout = PLAIN, **changes: Any) -> str:
+    """Give the whole text of a report in a format, the layout changed as told."""
+    return "".join(FORMATS[name](report, replace(layout, **changes)))

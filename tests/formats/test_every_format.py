@@ -1,0 +1,140 @@
+"""What holds for every format and every report."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from copy import deepcopy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linter.formats import FORMATS, Layout
+from linter.formats.visible import cleaned, visible
+
+from .awkward import AWKWARD, saying
+from .harbour import HARBOUR
+from .support import ROOT, rendered
+
+if TYPE_CHECKING:
+    from linter.report import Report
+
+LAYOUTS = {
+    "plain": Layout(),
+    "verbose": Layout(verbose=True),
+    "quiet": Layout(quiet=True),
+    "narrow": Layout(width=40, ascii=True),
+    "absurd": Layout(width=1),
+}
+HARMFUL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+XML_CHAR = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+EVERY = pytest.mark.parametrize("name", FORMATS)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
+@EVERY
+def test_every_report_in_every_layout_is_safe_text_that_ends_with_a_newline(
+    name: str, report: Report, layout: Layout
+) -> None:
+    text = rendered(name, report, layout)
+    assert not HARMFUL.search(text)
+    assert text.encode() is not None
+    assert text.endswith("\n") or (layout.quiet and not text)
+
+
+@EVERY
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.characters(), max_size=60))
+def test_no_text_of_a_report_can_steer_a_terminal_or_turn_its_direction(name: str, text: str) -> None:
+    assert not HARMFUL.search(rendered(name, saying(text)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(st.characters()))
+def test_visible_text_is_stable_keeps_its_length_and_is_legal_in_xml(text: str) -> None:
+    shown = visible(text)
+    assert visible(shown) == shown
+    assert len(shown) == len(text)
+    assert XML_CHAR.fullmatch(shown)
+
+
+def test_visible_text_leaves_no_control_surrogate_or_direction_in_all_of_unicode() -> None:
+    shown = visible("".join(map(chr, range(sys.maxunicode + 1))))
+    assert not HARMFUL.search(shown)
+    assert XML_CHAR.fullmatch(shown)
+    assert not [char for char in shown if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}]
+    assert not [char for char in shown if unicodedata.bidirectional(char) in {"RLO", "LRO", "RLE", "LRE", "RLI", "LRI"}]
+
+
+def test_a_clean_report_is_not_copied() -> None:
+    assert cleaned(HARBOUR) is HARBOUR
+
+
+@EVERY
+@pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
+def test_a_format_leaves_its_input_alone_and_says_the_same_twice(name: str, report: Report) -> None:
+    before = deepcopy(report)
+    assert rendered(name, report) == rendered(name, report)
+    assert report == before
+
+
+@EVERY
+def test_equal_reports_give_equal_text_in_another_process(name: str) -> None:
+    code = (
+        "import sys; sys.stdout.reconfigure(encoding='utf-8', newline='')\n"
+        "from tests_formats.harbour import HARBOUR\nfrom tests_formats.support import rendered\n"
+        f"sys.stdout.write(rendered({name!r}, HARBOUR))"
+    ).replace("tests_formats", __package__ or "formats")
+    paths = [str(ROOT), str(ROOT / "tests")]
+    told = [
+        subprocess.run(  # noqa: S603
+            [sys.executable, "-c", code],
+            env={"PYTHONPATH": ":".join(paths), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        for seed in ("1", "2")
+    ]
+    assert told == [rendered(name, HARBOUR)] * 2
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "junit"])
+def test_the_order_of_the_outcomes_does_not_change_what_is_said(name: str) -> None:
+    (file,) = HARBOUR.files
+    turned = replace(HARBOUR, files=(replace(file, outcomes=file.outcomes[::-1]),))
+    assert sorted(rendered(name, turned).splitlines()) == sorted(rendered(name, HARBOUR).splitlines())
+
+
+@pytest.mark.parametrize("report", ["harbour", "several questions", "long line", "unreadable among others"])
+@pytest.mark.parametrize("name", ["text", "concise", "junit"])
+@pytest.mark.parametrize("verbose", [False, True])
+def test_an_ascii_layout_adds_no_character_that_is_not_ascii(name: str, report: str, *, verbose: bool) -> None:
+    assert rendered(name, AWKWARD[report], ascii=True, verbose=verbose, width=60).isascii()
+
+
+def test_only_a_coloured_layout_has_escapes_and_without_them_it_says_the_same() -> None:
+    for name in ("text", "concise"):
+        coloured = rendered(name, HARBOUR, colour=True)
+        assert "\x1b[1;31m" in coloured
+        assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == rendered(name, HARBOUR)
+
+
+@pytest.mark.parametrize("name", ["json", "junit"])
+def test_formats_for_machines_know_no_colour_and_no_verbosity(name: str) -> None:
+    assert rendered(name, HARBOUR, colour=True, verbose=True, quiet=True) == rendered(name, HARBOUR)
+
+
+def test_a_format_that_is_not_used_is_not_imported() -> None:
+    code = "import sys, linter.formats; print([name for name in sys.modules if 'junit' in name or 'json_1' in name])"
+    run = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=True
+    )
+    assert run.stdout.decode().strip() == "[]"

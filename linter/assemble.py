@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.faults import FAULTS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from linter.document import Document, Fault
     from linter.judge import Evidence, Judged
     from linter.redact import Redactor
+    from linter.values import Path, Place
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""
@@ -116,15 +117,13 @@ class _Assembler:
         as_of = self.subject.as_of
         return tuple(Clause(source.title_on(as_of), source.clause, source.url) for source in judged.policy.sources)
 
-    def _place(self, judged: Judged) -> Any:
+    def _place(self, judged: Judged) -> Place:
         return self._pointed(self.document.place(judged.subject or ()), judged.subject or ())
 
-    def _pointed(self, place: Any, path: Any) -> Any:
-        from dataclasses import replace  # noqa: PLC0415
-
+    def _pointed(self, place: Place, path: Path) -> Place:
         return replace(place, pointer=self._pointer(path)) if self.redactor.mode != "none" else place
 
-    def _pointer(self, path: tuple[str | int, ...]) -> str:
+    def _pointer(self, path: Path) -> str:
         """The JSON pointer with the keys that may not be shown masked."""
         shown = (str(key) if isinstance(key, int) else self.redactor.key(key, path[: depth + 1]) for depth, key in enumerate(path))
         return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in shown)
@@ -132,19 +131,23 @@ class _Assembler:
     def _mark(self, evidence: Evidence) -> Mark:
         place = self._pointed(self.document.place(evidence.path), evidence.path)
         label = self.redactor.text(evidence.label) or self._title(evidence)
-        return self.framer.mark(place, label)
+        return replace(self.framer.mark(place, label), supporting=evidence.supporting)
 
     def _title(self, evidence: Evidence) -> str:
         """What stands at a path, in the words of the schema; for what is not there, that it is not."""
-        shape = shape_at(evidence.path, self.subject.data)
-        title = shape.title.lower() if shape is not None else ""
-        if self.document.node(evidence.path) is None and self.document.place(evidence.path).pointer.count("/") < len(evidence.path):
-            return f"no {evidence.path[-1]} here" if isinstance(evidence.path[-1], str) and shape is not None and not _is_inside_scalar(self.document, evidence) else title
-        return title
+        path = evidence.path
+        shape = shape_at(path, self.subject.data)
+        if self.document.node(path) is not None or _is_shorthand(self.document, path):
+            return shape.title.lower() if shape is not None else ""
+        if path[0] == "decisions" and len(path) == 2:  # noqa: PLR2004 - a kind of decision, see naming
+            return "no decision about this"
+        first = next(depth for depth in range(1, len(path) + 1) if self.document.node(path[:depth]) is None)
+        return f"no {self.redactor.key(str(path[first - 1]), path[:first])} here"
 
 
-def _is_inside_scalar(document: Document, evidence: Evidence) -> bool:
-    above = document.node(evidence.path[:-1])
+def _is_shorthand(document: Document, path: Path) -> bool:
+    """Whether a path leads to what a bare value stands for, so that the value is there after all."""
+    above = document.node(path[:-1])
     return above is not None and above.children is None
 
 

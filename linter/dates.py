@@ -7,6 +7,10 @@ import datetime
 import re
 
 MONTHS_BACK = 120
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
@@ -31,6 +35,12 @@ def months_before(date: str, months: int) -> str:
         return datetime.date.min.isoformat()
     last = calendar.monthrange(year, index + 1)[1]
     return datetime.date(year, index + 1, min(day.day, last)).isoformat()
+
+
+def in_words(date: str) -> str:
+    """An ISO date as people write it: ``23 November 2026``."""
+    day = datetime.date.fromisoformat(date)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def toolkit_year(date: str) -> str:

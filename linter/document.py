@@ -15,7 +15,7 @@ Span: TypeAlias = tuple[int, int, int, int]
 
 YAML_FAULTS: Final = {
     "YML001": ("not-utf-8", "The file is not UTF-8 text", "Save the file again with the encoding UTF-8."),
-    "YML002": ("empty-file", "The file is empty", "Fill in the file; `govlint init` writes one to start from."),
+    "YML002": ("empty-file", "The file is empty", "Fill in the file; the examples that come with govlint show how."),
     "YML003": ("several-documents", "The file holds several documents", "Keep one document in each file."),
     "YML004": ("syntax-error", "The file is not well-formed YAML", "Put this place right, then run govlint again."),
     "YML005": (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from linter.cel import BUDGET, Budget, EvaluationError, Explanation, explain
-from linter.dates import calendar_of
+from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive
 from linter.report import Level, Verdict
 from linter.shape.schema import governance
@@ -31,6 +31,7 @@ class Evidence:
 
     path: Path
     label: Message = ()
+    supporting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,23 +258,26 @@ def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
     """The paths behind an outcome: the place of the finding, what the policy points at, then whatever else decided."""
     policy, env = facing.policy, facing.env
     found: dict[Path, Message] = {}
-    primary = _paths(policy.at or decisive, env)
+    primary = _paths(policy.at or decisive, env) or ((facing.subject,) if facing.subject is not None else ())
     for path in primary[:1]:
         found[path] = _said(policy.label, env) if policy.label else ()
     for mark in policy.marks:
         for path in _paths(mark.at, env)[:1]:
             found.setdefault(path, _said(mark.says, env))
+    pointed = len(found)
     for part in (decisive, policy.where, policy.when):
         for path in _paths(part, env) if part is not None else ():
             found.setdefault(path, ())
-    if facing.subject is not None and not primary:
-        found = {facing.subject: (), **found}
-    return tuple(Evidence(path, label) for path, label in found.items())
+    return tuple(
+        Evidence(path, label, supporting=index >= pointed) for index, (path, label) in enumerate(found.items())
+    )
 
 
 def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
+    """The paths of the file that an expression rests on; dates and lists of the pack are no part of the file."""
     told = explain(expression.tree, env)
-    return tuple(dict.fromkeys((*(read.path for read in told.reads), *told.missing)))
+    paths = (*(read.path for read in told.reads), *told.missing)
+    return tuple(dict.fromkeys(path for path in paths if path and path[0] in governance().fields))
 
 
 def _said(template: Template | None, env: dict[str, Any]) -> Message:
@@ -293,6 +297,8 @@ def _worded(value: Any) -> str:
         return "(not stated)"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if is_date(value):
+        return in_words(value)
     if isinstance(value, list):
         return ", ".join(_worded(item) for item in value)
     return str(value)

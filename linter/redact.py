@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from linter.dates import is_date
+from linter.dates import MONTHS, is_date
 from linter.shape.schema import Shape, governance, shape_at
 from linter.values import Message, Path
 from linter.visible import visible
@@ -17,7 +17,7 @@ Mode = Literal["none", "names", "all"]
 
 WITHHELD = "[withheld]"
 
-_YEAR = re.compile(r"20[0-9]{2}-[0-9]{2}|govlint/1(\.[0-9]+)?", re.ASCII)
+_HARMLESS = re.compile(rf"20[0-9]{{2}}-[0-9]{{2}}|govlint/1(\.[0-9]+)?|[0-9]{{1,2}} ({'|'.join(MONTHS)}) [0-9]{{4}}", re.ASCII)
 _WORDS = {"person_id": "person", "decision_id": "decision", "activity_id": "activity", "body_id": "body", "site_id": "site"}
 _IDENTIFYING = frozenset({"organisation", "identifier", "body_id", "site_id"})
 _SOLE = frozenset({"sole_trader", "partnership"})
@@ -66,8 +66,8 @@ class Redactor:
         shape = None if path is None else _shape_of_scalar(path, self.data)
         if shape is None:
             return WITHHELD
-        if shape.kind == "map" or shape.kind == "object":  # what stands for somebody without a name is the id
-            return self.key(str(path[-1]), path) if path else WITHHELD
+        if shape.kind in ("map", "object"):  # a text put together from what stands below
+            return WITHHELD
         if shape.redact == "person":
             return self._pseudonym("person_id", str(path[1])) if path and len(path) > 1 else WITHHELD
         if shape.redact in ("person_id", "body_id"):
@@ -144,7 +144,7 @@ def _is_harmless(text: str, shape: Shape) -> bool:
     bare = text.strip("“”\"'")
     if shape.kind in ("bool", "int"):
         return bare in ("true", "false", "yes", "no") or bare.lstrip("-").isdigit()
-    return bare in shape.members or is_date(bare) or bool(_YEAR.fullmatch(bare))
+    return bare in shape.members or is_date(bare) or bool(_HARMLESS.fullmatch(bare))
 
 
 def _at(data: Any, path: Path) -> Any:

@@ -66,6 +66,8 @@ class Mark:
     width: int
     """How many columns of a terminal the span takes, at least 1."""
     label: str = ""
+    supporting: bool = False
+    """Evidence that the outcome rests on, beside the place and what the policy itself points at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,13 @@ _BREAK: Final = re.compile(f"[{_BREAKS}]")
 _UNSAFE: Final = re.compile(f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}]")
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text may be shown as it is."""
+    return not _UNSAFE.search(text)
+
+
 def visible(text: str) -> str:
     """The text with a space for every kind of line break and U+FFFD for everything else that is not to be shown."""
-    if not _UNSAFE.search(text):
+    if is_visible(text):
         return text
     return _UNSAFE.sub("\ufffd", _BREAK.sub(" ", text))

@@ -12,38 +12,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def binary_faults(expr: Binary, left: Type, right: Type) -> tuple[Fault, ...]:
+    """All faults of an operator between values of these types."""
+    if expr.operator in {"==", "!="}:
+        rule = _comparison_faults
+    elif expr.operator == "in":
+        rule = _membership_faults
+    else:
+        rule = _arithmetic_faults if expr.operator in {"+", "-", "*", "/", "%"} else _order_faults
+    return tuple(rule(expr, left, right))
+
+
+def takes(function: str, argument: Type) -> bool:
+    """Whether a function of one argument takes this type."""
+    if function == "size":
+        return argument == ANY or isinstance(argument, Text | ListOf | MapOf | ObjectOf)
+    return argument in (ANY, INT) or isinstance(argument, Text) or (function == "string" and argument == BOOL)
+
+
 def _misfit(expr: Binary, left: Type, right: Type) -> Fault:
     return Fault(f'"{expr.operator}" does not fit {words(left)} and {words(right)}.', expr.start, expr.end)
 
 
-def arithmetic_fault(expr: Binary, left: Type, right: Type) -> Fault | None:
-    """The fault of ``+ - * / %`` between these types: two numbers, or for ``+`` two texts or two lists."""
+def _arithmetic_faults(expr: Binary, left: Type, right: Type) -> Iterator[Fault]:
+    """The faults of ``+ - * / %`` between these types: two numbers, or for ``+`` two texts or two lists."""
     known = [type_ for type_ in (left, right) if type_ != ANY]
-    if all(type_ == INT for type_ in known):
-        return None
+    numbers = all(type_ == INT for type_ in known)
     together = expr.operator == "+" and (
         all(isinstance(type_, Text) for type_ in known) or all(isinstance(type_, ListOf) for type_ in known)
     )
-    return None if together else _misfit(expr, left, right)
+    if not numbers and not together:
+        yield _misfit(expr, left, right)
 
 
-def order_fault(expr: Binary, left: Type, right: Type) -> Fault | None:
-    """The fault of ``< <= > >=`` between these types: two numbers, two texts or two truth values."""
+def _order_faults(expr: Binary, left: Type, right: Type) -> Iterator[Fault]:
+    """The faults of ``< <= > >=`` between these types: two numbers, two texts or two truth values."""
     ordered = all(type_ in (ANY, INT, BOOL) or isinstance(type_, Text) for type_ in (left, right))
-    return None if ordered and fits(left, right) else _misfit(expr, left, right)
+    if not ordered or not fits(left, right):
+        yield _misfit(expr, left, right)
 
 
-def comparison_faults(expr: Binary, left: Type, right: Type) -> Iterator[Fault]:
+def _comparison_faults(expr: Binary, left: Type, right: Type) -> Iterator[Fault]:
     """The faults of ``==`` and ``!=``: types that differ, and texts that can never be equal."""
     if not fits(left, right):
         yield _misfit(expr, left, right)
     elif isinstance(left, Text) and isinstance(right, Text) and _are_apart(left, right):
-        written, listed = (expr.left, right) if _is_written(expr.left) else (expr.right, left)
-        strangers = left if written is expr.left else right
-        yield from _strangers(written if _is_written(written) else expr, strangers, listed)
+        if _is_written(expr.left):
+            yield from _strangers(expr.left, left, right)
+        else:
+            yield from _strangers(expr.right if _is_written(expr.right) else expr, right, left)
 
 
-def membership_faults(expr: Binary, left: Type, right: Type) -> Iterator[Fault]:
+def _membership_faults(expr: Binary, left: Type, right: Type) -> Iterator[Fault]:
     """The faults of ``in``: no container, items of another type, and texts that can never be found.
 
     A text that is written in the expression must be one of the items. Otherwise the items must be among the texts that

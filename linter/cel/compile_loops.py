@@ -1,4 +1,4 @@
-"""The macros as closures. A loop variable stands in the environment while its loop runs, then what it hid is put back."""
+"""The macros as closures. A loop variable stands in the environment while its loop runs; what it hid is put back."""
 
 from __future__ import annotations
 

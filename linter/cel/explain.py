@@ -29,7 +29,7 @@ from linter.cel.nodes import (
     Select,
     Unary,
 )
-from linter.cel.trace import Read, Trace, child, elements, merged, step, used
+from linter.cel.trace import Read, Trace, child, elements, explained_key, merged, step, used
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Walk:
             return _membership(left, right, expr)
         result = _applied(BINARY[expr.operator], [used(left), used(right)], expr)
         if expr.operator == "+" and isinstance(result.value, list):
-            return replace(result, items=(*elements(left), *elements(right)))
+            return replace(result, items=dict(enumerate((*elements(left), *elements(right)))))
         return result
 
     def _root(self, name: str) -> Trace:
@@ -102,16 +102,17 @@ class _Walk:
         below = self.located(expr.selection.operand)
         found, present = step(below, expr.selection.key, (expr.start, expr.end))
         if not present:
-            return Trace(False, reads=found.reads + tuple(Read(path, UNKNOWN) for path in found.paths))  # noqa: FBT003
+            return Trace(value=False, reads=found.reads + tuple(Read(path, UNKNOWN) for path in found.paths))
         return merged(UNKNOWN if found.value is UNKNOWN else True, (used(found),))
 
     def index(self, expr: Index) -> Trace:
         base, key = self.located(expr.operand), self.used(expr.index)
         if UNKNOWN in (base.value, key.value):
             return merged(UNKNOWN, (used(base), key))
-        value = operate.index(base.value, key.value, (expr.start, expr.end))
-        known = base.items is not None and value is not UNKNOWN
-        found = base.items[key.value] if known and base.items is not None else child(base, key.value, value)
+        if hasattr(base.value, "explain_key"):
+            found = explained_key(base, key.value)[0]
+        else:
+            found = child(base, key.value, operate.index(base.value, key.value, (expr.start, expr.end)))
         return replace(found, reads=base.reads + key.reads + found.reads)
 
     def conditional(self, expr: Conditional) -> Trace:
@@ -145,16 +146,15 @@ class _Walk:
         return LOOPS[expr.macro](expr, over, body)
 
     def list(self, expr: ListLiteral) -> Trace:
-        traces = tuple(self.located(item) for item in expr.items)
-        read = merged([trace.value for trace in traces], map(used, traces))
-        missing = tuple(path for trace in traces if trace.value is UNKNOWN for path in used(trace).missing)
-        return replace(read, missing=missing, items=traces)
+        items = [self.located(item) for item in expr.items]
+        built = merged([item.value for item in items], map(used, items))
+        return replace(built, items=dict(enumerate(items)))
 
     def map(self, expr: MapLiteral) -> Trace:
-        traces = [(self.used(key), self.used(value)) for key, value in expr.entries]
-        pairs = [(key.value, value.value) for key, value in traces]
-        value = operate.build_map(pairs, (expr.start, expr.end))
-        return merged(value, (trace for pair in traces for trace in pair))
+        entries = [(self.used(key), self.located(value)) for key, value in expr.entries]
+        value = operate.build_map([(key.value, item.value) for key, item in entries], (expr.start, expr.end))
+        built = merged(value, (trace for key, item in entries for trace in (key, used(item))))
+        return built if value is UNKNOWN else replace(built, items={key.value: item for key, item in entries})
 
 
 def _applied(operator: Callable[..., Any], operands: list[Trace], expr: Expr) -> Trace:
@@ -171,8 +171,8 @@ def _membership(left: Trace, right: Trace, expr: Binary) -> Trace:
     found, where = operate.find(left.value, right.value, (expr.start, expr.end))
     if found is not True:
         return merged(found, (used(left), used(right)))
-    item = right.items[where] if right.items is not None else child(right, where, left.value)
-    return merged(found, (used(left), used(item)))
+    item = child(right, where, right.value[where])
+    return merged(found, (used(left), used(replace(item, value=left.value))))
 
 
 _LOCATORS: Final[dict[type, Callable[[_Walk, Any], Trace]]] = {

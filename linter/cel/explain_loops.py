@@ -80,7 +80,7 @@ def _filter(loop: Loop, over: Trace, body: Body) -> Trace:
     if unknown := [test for test in tests if test.value is UNKNOWN]:
         return merged(UNKNOWN, unknown)
     kept = tuple(replace(element, reads=element.reads + test.reads) for element, test in pairs if test.value)
-    return replace(merged([item.value for item in kept], (used(over), *tests)), items=kept)
+    return replace(merged([item.value for item in kept], (used(over), *tests)), items=dict(enumerate(kept)))
 
 
 def _exists_one(loop: Loop, over: Trace, body: Body) -> Trace:
@@ -93,7 +93,7 @@ def _map(_: Loop, over: Trace, body: Body) -> Trace:
     if unknown := [used(item) for item in items if item.value is UNKNOWN]:
         return merged(UNKNOWN, unknown)
     read = (used(over), *(used(item) for item in items))
-    return replace(merged([item.value for item in items], read), items=items)
+    return replace(merged([item.value for item in items], read), items=dict(enumerate(items)))
 
 
 LOOPS: Final[dict[str, Callable[[Loop, Trace, Body], Trace]]] = {

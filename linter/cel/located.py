@@ -38,13 +38,14 @@ def any_value(type_: MapOf | ObjectOf) -> Type:
 
 def merged(parts: Iterable[Typed]) -> Typed:
     """A value that is one of these; anything where there is none."""
-    merged: Typed | None = None
+    together: Typed | None = None
     for part in parts:
-        if merged is None:
-            merged = part
-            continue
-        items = None
-        if merged.items is not None or part.items is not None:
-            items = merged.below("*", ANY).paths | part.below("*", ANY).paths
-        merged = Typed(join(merged.type, part.type), merged.paths | part.paths, items)
-    return merged or Typed(ANY)
+        together = part if together is None else _either(together, part)
+    return together or Typed(ANY)
+
+
+def _either(one: Typed, other: Typed) -> Typed:
+    items = None
+    if one.items is not None or other.items is not None:
+        items = one.below("*", ANY).paths | other.below("*", ANY).paths
+    return Typed(join(one.type, other.type), one.paths | other.paths, items)

@@ -101,7 +101,8 @@ class _Parser:
         kind, word, start, end = self._tokens[self._at]
         found = "the expression ends" if kind == "end" else f"{word} stands here"
         message = f"Expected {expected}, but {found}."
-        if kind == "text" and self._at and self._tokens[self._at - 1][3] == start:
+        before = self._tokens[self._at - 1]
+        if kind == "text" and before[0] in {"name", "text"} and before[3] == start:
             message = "Raw texts and bytes (a letter before the quote) are not supported, nor are triple quotes."
         raise SyntaxFault(message, start, end)
 

@@ -9,7 +9,7 @@ from linter.cel import operate
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from linter.cel.faults import Span
 
@@ -27,13 +27,13 @@ Reads: TypeAlias = tuple[Read, ...]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A value on its way. ``paths``: where it stands itself, not yet read; ``items``: those of a list built here."""
+    """A value on its way. ``paths``: where it stands, not yet read; ``items``: what a list or map built here holds."""
 
     value: Any
     paths: tuple[Path, ...] = ()
     reads: Reads = ()
     missing: tuple[Path, ...] = ()
-    items: tuple[Trace, ...] | None = None
+    items: Mapping[Any, Trace] | None = None
 
 
 def used(trace: Trace) -> Trace:
@@ -61,13 +61,15 @@ def holes(trace: Trace) -> tuple[Path, ...]:
     if not isinstance(trace.value, list | dict):
         return ()
     below = elements(trace) if isinstance(trace.value, list) else [_under(trace, key) for key in trace.value]
-    return trace.missing + tuple(path for item in below for path in holes(item))
+    return tuple(path for item in below for path in holes(item))
 
 
 def child(trace: Trace, key: str | int, value: Any) -> Trace:
     """The value under a key or index of a container, with the place where it stands."""
-    inherited = trace.missing if value is UNKNOWN else ()
-    return Trace(value, _child_paths(trace, key, value), trace.reads, inherited)
+    item = trace.items.get(key) if trace.items else None
+    if item is not None and item.value is value:
+        return item
+    return Trace(value, _child_paths(trace, key, value), trace.reads)
 
 
 def _child_paths(trace: Trace, key: str | int, value: Any) -> tuple[Path, ...]:
@@ -84,8 +86,6 @@ def _under(trace: Trace, key: Any) -> Trace:
 
 def elements(trace: Trace) -> list[Trace]:
     """What a macro runs over: the items of a list, or the keys of a map, each standing at its entry."""
-    if trace.items is not None:
-        return list(trace.items)
     if isinstance(trace.value, list):
         return [child(trace, index, item) for index, item in enumerate(trace.value)]
     return [replace(_under(trace, key), value=key) for key in trace.value]
@@ -96,14 +96,14 @@ def step(trace: Trace, key: str, at: Span) -> tuple[Trace, bool]:
     if trace.value is UNKNOWN:
         return used(trace), True
     if hasattr(trace.value, "explain_key"):
-        return _explained_key(trace, key)
+        return explained_key(trace, key)
     try:
         return child(trace, key, operate.entry(trace.value, key, at)), True
     except KeyError:
         return child(trace, key, UNKNOWN), False
 
 
-def _explained_key(trace: Trace, key: str) -> tuple[Trace, bool]:
+def explained_key(trace: Trace, key: Any) -> tuple[Trace, bool]:
     """A key whose owner explains it himself: the value stands nowhere, its reads are the owner's."""
     try:
         told = trace.value.explain_key(key)

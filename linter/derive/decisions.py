@@ -82,8 +82,7 @@ def answers(root: Derived) -> Sourced:
         answer.tell("large_scale_processing", UNKNOWN, missing if listed is not UNKNOWN else ("decisions",))
         return answer.at(None)
     usable = [one for one in listed if one.get("counts", UNKNOWN) is not False]
-    latest = max((one.get("decided_on", "") for one in usable), default="")
-    newest = [one for one in usable if one.get("decided_on", "") == latest]
+    newest = _newest(usable)
     told = {str(one.get("answer", UNKNOWN)) for one in newest}
     unclear = [one for one in newest if one.get("counts", UNKNOWN) is UNKNOWN or "answer" not in one]
     if unclear:
@@ -93,6 +92,15 @@ def answers(root: Derived) -> Sourced:
     else:
         answer.tell("large_scale_processing", UNKNOWN, missing)
     return answer.at(None)
+
+
+def _newest(decisions: list[Any]) -> list[Any]:
+    """The latest of these decisions, more than one where they share the date; one without a date may be the latest."""
+    undated = [one for one in decisions if one.get("decided_on", UNKNOWN) is UNKNOWN]
+    if undated:
+        return undated
+    latest = max((one["decided_on"] for one in decisions), default="")
+    return [one for one in decisions if one["decided_on"] == latest]
 
 
 def cleared_posts(root: Derived, person: str) -> tuple[list[Any], Path]:

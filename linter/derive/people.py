@@ -44,7 +44,9 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("posts_now", _posts_now(person, path, root.today), (*path, "posts"))
     facts.tell("same_as", doubles.get(key, []), source)
     facts.tell("reports_to_self", key in loops, (*path, "reports_to"))
-    facts.tell("activities", *_activities(root.data, key))
+    activities, source = _activities(root.data, key)
+    facts.tell("activities", activities, source)
+    facts.tell("decides_on", [one["called"] for one in _decided(activities)], source)
     return facts.at(path)
 
 
@@ -82,6 +84,11 @@ def _activities(data: Any, key: str) -> tuple[Any, Path]:
     if listed is UNKNOWN:
         return UNKNOWN, path if isinstance(processing, dict) else path[:1]
     return [_activity(data, name, activity, key) for name, activity in listed.items()], path
+
+
+def _decided(activities: Any) -> list[Any]:
+    listed = [] if activities is UNKNOWN else activities
+    return [one for one in listed if one is not UNKNOWN and one.get("decides") is True]
 
 
 def _activity(data: Any, name: str, activity: Any, key: str) -> Any:

@@ -136,13 +136,19 @@ def _filled(holder: dict[str, Any], key: str) -> Any:
 def _also_holds(root: Derived, role: str, name: str | None) -> bool:
     listed = mapping(mapping(root.data, "roles"), role)
     return any(
-        text(holder, "person") == name and not _has_ended(holder, root.today) for _, holder in items(listed, "holders")
+        text(holder, "person") == name and not _has_ended(holder, root.today) and not _is_planned(holder, root.today)
+        for _, holder in items(listed, "holders")
     )
 
 
 def _has_ended(holder: Any, today: str) -> bool:
     until = text(holder, "until")
     return until is not None and until < today
+
+
+def _is_planned(holder: Any, today: str) -> bool:
+    begin = text(holder, "from")
+    return begin is not None and begin > today
 
 
 def _somebody_in_post(root: Derived, role: str) -> bool:
@@ -215,7 +221,8 @@ def dpos(root: Derived) -> list[Any]:
     role = root["roles"]["dpo"]
     listed = role.get("holders", UNKNOWN) if role is not UNKNOWN else UNKNOWN
     held = [UNKNOWN] if listed is UNKNOWN else listed
-    known = {holder["holder"] for holder in held if holder is not UNKNOWN and "holder" in holder}
+    counted = [holder for holder in held if holder is not UNKNOWN and holder.get("in_post") is not False]
+    known = {holder[key] for holder in counted for key in ("holder", "lead_contact") if isinstance(holder.get(key), str)}
     return [*held, *_called_dpo(root, known)]
 
 

@@ -13,8 +13,8 @@ _LOOK_ALIKES = str.maketrans(
     }
 )  # fmt: skip
 
-_DPO = re.compile(r"\b(?:dpos?|d p o|data ?protection officers?)\b(?! s\b)")
-_ABOUT_SOMEBODY_ELSE = re.compile(r"\b(?:to|for|of|not|non|former|ex)(?: (?:the|a|our))*\s*$")
+_DPO = re.compile(r"\b(?:dpos?|d p o|data ?protection ?officers?)\b(?! s\b)")
+_ABOUT_SOMEBODY_ELSE = re.compile(r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$")
 
 _PLACEHOLDERS = frozenset(
     {"", "tbc", "tba", "tbd", "todo", "na", "n a", "none", "nil", "unknown", "not known", "not applicable", "pending", "x", "xx", "xxx",

@@ -105,6 +105,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
         "start": mark.start,
         "width": mark.width,
         "label": mark.label,
+        "supporting": mark.supporting,
     }
 
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from linter.report import Outcome
 
 _GROUNDS: Final = (Ground.DERIVED, Ground.RECORDED, Ground.DECLARED, None)
-_LEGEND: Final = "derived from facts, recorded in decisions, or only declared"
+_WORDS: Final = {
+    Ground.DERIVED: "derived from the facts in the file",
+    Ground.RECORDED: "recorded in a decision",
+    Ground.DECLARED: "declared: somebody's word",
+}
 
 
 def block(checks: Sequence[Check], layout: Layout) -> Iterator[str]:
@@ -26,14 +30,24 @@ def block(checks: Sequence[Check], layout: Layout) -> Iterator[str]:
     passes = [check for check in checks if check.standing is Standing.PASSES]
     if not passes:
         return
-    yield from titled("PASS", f"{counted(len(passes), 'check')}: {_LEGEND}", layout)
+    yield from titled("PASS", counted(len(passes), "check"), layout)
     for ground in _GROUNDS:
-        if names := [check.name for check in passes if check.ground is ground]:
-            items = [*(f"{name}," for name in names[:-1]), names[-1]]
-            yield from hang(f"  {ground.value if ground else '':<10}", items, layout.columns)
-    for outcome in (outcome for check in passes for outcome in check.outcomes if outcome.note):
-        yield from hang("  note      ", f"{outcome.policy} {outcome.note}", layout.columns)
+        if found := [check for check in passes if check.ground is ground]:
+            if ground:
+                yield f"  {_WORDS[ground]}"
+            for check in found:
+                yield from _named(check, layout)
     yield ""
+
+
+def _named(check: Check, layout: Layout) -> Iterator[str]:
+    """A passing check by its title, with what there is to note."""
+    first = check.outcomes[0]
+    lead = f"    {first.policy:<8} "
+    notes = list(dict.fromkeys(outcome.note for outcome in check.outcomes if outcome.note))
+    yield from hang(lead, first.title or check.name, layout.columns)
+    for note in notes:
+        yield from hang(" " * len(lead) + "note: ", note, layout.columns)
 
 
 def every(outcomes: Sequence[Outcome], layout: Layout) -> Iterator[str]:

@@ -79,15 +79,7 @@ def _closing(summaries: Sequence[Summary], report: Report, layout: Layout) -> It
     sentences = (
         f"Not applicable: {counts.not_applicable}." if counts.not_applicable else "",
         "List everything: -v." if counts.checks and not layout.verbose else "",
-        _more(summaries),
         wording.hidden(report),
         wording.ending(report, counts),
     )
     yield from hang("", [sentence for sentence in sentences if sentence], layout.columns)
-
-
-def _more(summaries: Iterable[Summary]) -> str:
-    """Where to read more on the first problem."""
-    ids = (finding.policy for one in summaries for problem in one.problems for finding in problem.findings)
-    first = next(filter(None, ids), "")
-    return f"Read more: govlint explain {first}." if first else ""

@@ -1,34 +1,16 @@
-"""The one place where text is made safe to show, whatever a report holds.
-
-The report promises text without control characters; this is the second lock. What it lets through is one line, cannot
-steer a terminal or turn the reading direction, can be written as UTF-8 and lies within ``Char`` of XML 1.0.
-"""
+"""The second lock: the report promises text that is safe to show, and before it is laid out it is made so once more."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from operator import is_
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
+
+from linter.visible import is_visible, visible
 
 T = TypeVar("T")
-
-_BREAKS: Final = "\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
-_DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
-_NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\ufffb" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-)
-_BREAK: Final = re.compile(f"[{_BREAKS}]")
-_UNSAFE: Final = re.compile(f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}]")
-
-
-def visible(text: str) -> str:
-    """The text with a space for every kind of line break and U+FFFD for everything else that is not to be shown."""
-    if not _UNSAFE.search(text):
-        return text
-    return _UNSAFE.sub("\ufffd", _BREAK.sub(" ", text))
 
 
 def cleaned(value: T) -> T:
@@ -49,7 +31,7 @@ def _cleaned_fields(value: Any) -> Any:
     texts, others = _names(kind)
     changes = {name: new for name in others if (new := cleaned(old := getattr(value, name))) is not old}
     # One search for all texts together: nearly every part of nearly every report is clean.
-    if _UNSAFE.search("".join([getattr(value, name) for name in texts])):
+    if not is_visible("".join([getattr(value, name) for name in texts])):
         changes |= {name: visible(getattr(value, name)) for name in texts}
     return replace(value, **changes) if changes else value
 

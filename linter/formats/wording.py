@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from linter.dates import in_words, is_date
 from linter.formats.summary import heading, named, questions
 from linter.report import Level, Verdict
 
@@ -13,12 +14,7 @@ if TYPE_CHECKING:
     from linter.formats.summary import Counts
     from linter.report import Clause, Outcome, Question, Report
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ISO_PARTS: Final = 3
 _BASES: Final = {
     "toolkit": "toolkit (DSPT)",
     "statutory_guidance": "statutory guidance",
@@ -35,11 +31,7 @@ _BOTH: Final = 2
 
 def day(iso: str) -> str:
     """An ISO date in words, ``23 November 2026``; any other text as it is."""
-    parts = iso.split("-")
-    if len(parts) != _ISO_PARTS or not all(part.isascii() and part.isdigit() for part in parts):
-        return iso
-    year, month, number = map(int, parts)
-    return f"{number} {_MONTHS[month - 1]} {year}" if 1 <= month <= len(_MONTHS) else iso
+    return in_words(iso) if is_date(iso) else iso
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -56,7 +48,15 @@ def spelt(number: int, one: str) -> str:
 def source(outcome: Outcome, clause: Clause) -> str:
     """A clause with the kind of rule it is and how directly it says so: ``law: UK GDPR Art 38(6)``."""
     basis = _BASES.get(outcome.basis, outcome.basis.replace("_", " "))
-    return f"{basis}{_AUTHORITIES.get(outcome.authority, '')}: {clause.title} {clause.clause}".strip()
+    return f"{basis}{_AUTHORITIES.get(outcome.authority, '')}: {cited(clause)}"
+
+
+def cited(clause: Clause) -> str:
+    """A source with its clause: ``UK GDPR Art 38(6)``, ``The Manual, introduction``."""
+    if not clause.clause:
+        return clause.title
+    numbered = clause.clause.startswith(("Art ", "section ", "item "))
+    return f"{clause.title}{' ' if numbered else ', '}{clause.clause}"
 
 
 def advice(outcome: Outcome) -> str:

@@ -119,6 +119,11 @@ def _faults(error: ValidationError, document: Document, data: Any) -> Iterator[F
         yield from _unknown_keys(error, path, document, data)
     elif path == ("format",):
         yield Fault("GOV016", path, document.place(path), _bad_format(error.instance))
+    elif error.validator == "oneOf" and isinstance(error.instance, dict) and _abouts(path):
+        yield _bad_decision(error.instance, path, document, data)
+    elif error.validator == "oneOf" and not isinstance(error.instance, dict):
+        kinds = [branch.get("type", "object") for branch in error.validator_value]
+        yield Fault("GOV003", path, document.place(path), (*_named(path, data), *_wrong_kind(error, kinds, path)))
     else:
         yield Fault(IDS[str(error.validator)], path, document.place(path), (*_named(path, data), *_sentence(error, path)))
 
@@ -139,7 +144,7 @@ def _unknown_keys(error: ValidationError, path: Path, document: Document, data: 
     for key in error.instance:
         if key not in known:
             below = (*path, key)
-            said: Message = ("There is no key “", Slot(key, below), "” here", *_where(path, data), _meant(key, known))
+            said: Message = ("There is no key “", Slot(key, below), "”", *_where(path, data), _meant(key, known))
             yield Fault("GOV002", below, document.key_place(below), said)
 
 
@@ -160,66 +165,80 @@ def _bad_format(value: Any) -> Message:
     return ("This govlint reads the format govlint/1, and the file says ", Slot(_shown(value), ("format",)))
 
 
+def _bad_decision(decision: dict[str, Any], path: Path, document: Document, data: Any) -> Fault:
+    """A decision that is about nothing, or about something that none of the kinds is about."""
+    abouts, stated = _abouts(path), decision.get("about")
+    if stated is None:
+        said: Message = ("lacks the key “about”, which says what was decided: ", ", ".join(abouts))
+        return Fault("GOV001", path, document.place(path), (*_named(path, data), *said))
+    below = (*path, "about")
+    said = ("cannot be ", Slot(_shown(stated), below), _meant(str(stated), abouts) or _listed(abouts))
+    return Fault("GOV004", below, document.place(below), (*_named(below, data), *said))
+
+
+def _abouts(path: Path) -> list[str]:
+    shape = shape_at(path, None)
+    branches = shape.branches if shape is not None else ()
+    return [branch.fields["about"].members[0] for branch in branches if "about" in branch.fields]
+
+
+def _listed(allowed: list[str]) -> str:
+    return f"; it must be one of: {', '.join(allowed)}"
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict | list):
         return "a group of keys" if isinstance(value, dict) else "a list"
-    return f"“{value}”"
+    return str(value) if isinstance(value, int | float) else f"“{value}”"
 
 
 def _sentence(error: ValidationError, path: Path) -> Message:
+    """What is wrong with a value, as the rest of a sentence that begins with its path."""
     value = Slot(_shown(error.instance), path)
     limit = error.validator_value
     match error.validator:
         case "type":
-            return (f"must be {_kinds(limit)}, and is ", value)
+            return _wrong_kind(error, [limit] if isinstance(limit, str) else limit, path)
         case "enum" | "const":
             return _not_one_of(error, value)
         case "oneOf":
-            return _no_branch(error, value)
+            return (f"must name exactly one of these: {_titles(limit)}",)
         case "anyOf":
             return (f"needs at least one of these: {_titles(limit)}",)
+        case "minItems" | "minProperties":
+            return ("must have at least one entry",)
+        case "uniqueItems":
+            twice = next(item for index, item in enumerate(error.instance) if item in error.instance[:index])
+            return ("has the same entry twice: ", Slot(_shown(twice), (*path, error.instance.index(twice))))
+        case "pattern":
+            form = error.schema.get("description", "")
+            return ("is not written as it has to be, and is ", value, f". {form}" if form else "")
         case _:
-            return (_LIMITS[str(error.validator)].format(limit=limit), value) if value.text else ()
+            return (_LIMITS[str(error.validator)].format(limit=limit), value)
+
+
+def _wrong_kind(error: ValidationError, kinds: list[str], path: Path) -> Message:
+    value = Slot(_shown(error.instance), path)
+    if not path and isinstance(error.instance, str):
+        return ("must be made of keys with values, such as “format: govlint/1” with a space after the colon, and is ", value)
+    wanted = "a date such as 2026-03-01" if error.schema.get("format") == "date" else " or ".join(map(_KINDS.__getitem__, kinds))
+    return (f"must be {wanted}, and is ", value)
 
 
 _LIMITS = {
-    "pattern": "is not written as it has to be: ",
     "format": "is not a date that exists, written as year-month-day such as 2026-03-01: ",
     "minLength": "must not be empty: ",
     "maxLength": "must not be longer than {limit} characters: ",
     "minimum": "must be at least {limit}, and is ",
     "maximum": "must be at most {limit}, and is ",
-    "minItems": "must have at least one entry, and is ",
-    "minProperties": "must have at least one entry, and is ",
-    "uniqueItems": "has the same entry twice: ",
 }
-
-
-def _kinds(types: str | list[str]) -> str:
-    return " or ".join(_KINDS[name] for name in ([types] if isinstance(types, str) else types))
 
 
 def _not_one_of(error: ValidationError, value: Slot) -> Message:
     allowed = [str(member) for member in (error.validator_value if error.validator == "enum" else [error.validator_value])]
-    meant = _meant(str(error.instance), allowed)
-    listed = "" if meant else f"; it must be one of: {', '.join(allowed)}"
-    return ("cannot be ", value, meant or listed)
-
-
-def _no_branch(error: ValidationError, value: Slot) -> Message:
-    shape = shape_at(tuple(error.absolute_path), None)
-    abouts = [branch.fields["about"].members[0] for branch in shape.branches if "about" in branch.fields] if shape else []
-    if abouts and isinstance(error.instance, dict):
-        stated = error.instance.get("about")
-        if stated is None:
-            return ("lacks the key “about”, which says what was decided: ", ", ".join(abouts))
-        about = Slot(_shown(stated), (*error.absolute_path, "about"))
-        return ("is about ", about, _meant(str(stated), abouts) or f"; it must be about one of: {', '.join(abouts)}")
-    if all("required" in branch for branch in error.validator_value):
-        return (f"must name exactly one of these: {_titles(error.validator_value)}",)
-    return (f"must be {_titles(error.validator_value)}, and is ", value)
+    return ("cannot be ", value, _meant(str(error.instance), allowed) or _listed(allowed))
 
 
 def _titles(branches: list[dict[str, Any]]) -> str:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from linter.values import Path
 
-OPEN = "*"
-"""Stands for any item of a list and any key of an open map in the paths of a schema."""
+GOVERNANCE = "governance.schema.json"
+DERIVED = "derived.schema.json"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,8 +71,8 @@ def _kind_of(value: Any) -> str:
 
 
 @cache
-def raw_schema(name: str = "governance.schema.json") -> dict[str, Any]:
-    """One of our JSON Schemas as plain data."""
+def raw_schema(name: str = GOVERNANCE) -> dict[str, Any]:
+    """One of our JSON Schemas as plain data, by the name of its file."""
     loaded: dict[str, Any] = json.loads(schema_file(name).read_text(encoding="utf-8"))
     return loaded
 
@@ -80,76 +80,82 @@ def raw_schema(name: str = "governance.schema.json") -> dict[str, Any]:
 @cache
 def governance() -> Shape:
     """The shape of a whole governance file."""
-    return shape_of(raw_schema(), raw_schema())
+    return _shape(raw_schema(), GOVERNANCE)
 
 
 @cache
 def derived() -> Shape:
     """The shape of the derived data that policies read beside the file."""
-    raw = raw_schema("derived.schema.json")
-    return shape_of(raw, raw)
+    return _shape(raw_schema(DERIVED), DERIVED)
 
 
-def shape_of(schema: dict[str, Any], root: dict[str, Any]) -> Shape:
-    """The shape that a JSON Schema describes; references are resolved within ``root`` and may carry annotations beside."""
-    merged, root = _merged(schema, root)
+def _shape(schema: dict[str, Any], home: str) -> Shape:
+    """The shape that a schema describes, which stands in the file ``home`` and may refer to definitions there."""
+    if schema.keys() == {"$ref"}:  # the same definition again: one shape for all of its uses
+        return _defined(schema["$ref"], home)
+    return _built(*_merged(schema, home))
+
+
+@cache
+def _defined(reference: str, home: str) -> Shape:
+    return _built(*_looked_up(reference, home))
+
+
+def _built(schema: dict[str, Any], home: str) -> Shape:
     return Shape(
-        kind=_kind(merged),
-        title=merged.get("title", ""),
-        description=merged.get("description", ""),
-        question=merged.get("x-question", ""),
-        silence=merged.get("x-silence", "unknown"),
-        redact=merged.get("x-redact", ""),
-        declared=merged.get("x-ground") == "declared",
-        refers=merged.get("x-refers", ""),
-        shorthand=merged.get("x-shorthand", ""),
-        members=_members(merged),
-        fields={key: shape_of(value, root) for key, value in merged.get("properties", {}).items()},
-        items=_items(merged, root),
-        branches=_branches(merged, root),
-        key_redact=merged.get("propertyNames", {}).get("x-redact", ""),
+        kind=_kind(schema),
+        title=schema.get("title", ""),
+        description=schema.get("description", ""),
+        question=schema.get("x-question", ""),
+        silence=schema.get("x-silence", "unknown"),
+        redact=schema.get("x-redact", ""),
+        declared=schema.get("x-ground") == "declared",
+        refers=schema.get("x-refers", ""),
+        shorthand=schema.get("x-shorthand", ""),
+        members=_members(schema),
+        fields={key: _shape(value, home) for key, value in schema.get("properties", {}).items()},
+        items=_items(schema, home),
+        branches=tuple(_shape(branch, home) for branch in schema.get("oneOf", ())) if _kind(schema) == "choice" else (),
+        key_redact=schema.get("propertyNames", {}).get("x-redact", ""),
     )
 
 
-def _merged(schema: dict[str, Any], root: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _merged(schema: dict[str, Any], home: str) -> tuple[dict[str, Any], str]:
     """The schema with what it refers to filled in, and the file that its own references are to be looked up in."""
     if "x-extends" in schema:
-        base, _ = _looked_up(schema["x-extends"], root)
+        base, file = _looked_up(schema["x-extends"], home)
         # What is inherited comes from another file, so its references are made to say so.
-        below = _qualified(base["properties"], schema["x-extends"].partition("#")[0])
-        return {**schema, "properties": {**below, **schema["properties"]}}, root
+        return {**schema, "properties": {**_qualified(base["properties"], file), **schema["properties"]}}, home
     if "$ref" not in schema:
-        return schema, root
-    target, home = _looked_up(schema["$ref"], root)
-    return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}, home
+        return schema, home
+    target, file = _looked_up(schema["$ref"], home)
+    return {**target, **{key: value for key, value in schema.items() if key != "$ref"}}, file
 
 
-def _looked_up(reference: str, root: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _looked_up(reference: str, home: str) -> tuple[dict[str, Any], str]:
     file, _, pointer = reference.partition("#")
-    home = raw_schema(file) if file else root
-    target: Any = home
+    target: Any = raw_schema(file or home)
     for step in pointer.removeprefix("/").split("/"):
         target = target[step]
-    return _merged(target, home)
+    return _merged(target, file or home)
 
 
 def _qualified(schema: Any, file: str) -> Any:
-    if isinstance(schema, dict):
-        return {key: f"{file}{value}" if key == "$ref" and value.startswith("#") else _qualified(value, file) for key, value in schema.items()}
-    return schema
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: f"{file}{value}" if key == "$ref" and value.startswith("#") else _qualified(value, file)
+        for key, value in schema.items()
+    }
 
 
 def _members(schema: dict[str, Any]) -> tuple[str, ...]:
     return tuple(schema["enum"]) if "enum" in schema else (schema["const"],) if "const" in schema else ()
 
 
-def _items(schema: dict[str, Any], root: dict[str, Any]) -> Shape | None:
+def _items(schema: dict[str, Any], home: str) -> Shape | None:
     below = schema.get("items", schema.get("additionalProperties"))
-    return shape_of(below, root) if isinstance(below, dict) else None
-
-
-def _branches(schema: dict[str, Any], root: dict[str, Any]) -> tuple[Shape, ...]:
-    return tuple(shape_of(branch, root) for branch in schema.get("oneOf", ())) if _kind(schema) == "choice" else ()
+    return _shape(below, home) if isinstance(below, dict) else None
 
 
 def _kind(schema: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from tests.cel.expressions import NAMES, Maker, exactly
 
 cel = pytest.importorskip("cel_expr_python.cel", reason="cel-expr-python, the referee, is not installed")
 
-EXPRESSIONS = 12_000
+EXPRESSIONS = 20_000
 
 
 def ours(text: str, data: dict[str, Any]) -> Any:

@@ -12,6 +12,7 @@ import pytest
 
 from linter.cel import ANY, EvaluationError, Expr, SyntaxFault, check, compile_expr, parse
 from linter.values import UNKNOWN
+from tests.cel.expressions import exactly
 
 ROOT = File(__file__).resolve().parents[2]
 SHARED = File(os.environ.get("GOVLINT_SHARED", ROOT.parent / "shared"))
@@ -40,15 +41,6 @@ def plain(tagged: dict[str, Any]) -> Any:
     if tag == "map":
         return {plain(key): plain(item) for key, item in value}
     raise OutsideTheSubset(tag)
-
-
-def exactly(value: Any) -> Any:
-    """A form in which Python's own equality tells True from 1."""
-    if isinstance(value, list):
-        return [exactly(item) for item in value]
-    if isinstance(value, dict):
-        return {(type(key).__name__, key): exactly(item) for key, item in value.items()}
-    return (type(value).__name__, value)
 
 
 def outcome(vector: dict[str, Any]) -> Any:

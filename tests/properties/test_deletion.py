@@ -1,0 +1,97 @@
+"""Removing a line never opens the gate: what is no longer stated is either asked for, or was no answer to begin with.
+
+Excepted are keys whose silence is an answer by the schema (an end date, a role that nobody holds), elements of lists, and
+entries of open maps: without one of those a file says something else, not less.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from linter.naming import name_of
+from linter.shape.schema import governance
+from linter.report import Verdict
+from tests.support import FIXTURES, as_yaml, data_of, linter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.report import Report
+    from linter.shape.schema import Shape
+    from linter.values import Path
+
+FILES = sorted([*(FIXTURES / "examples").glob("*.yaml"), *(FIXTURES / "scenarios").glob("*.yaml")])
+
+
+def _deletable(data: Any, shape: Shape | None, path: Path = ()) -> Iterator[Path]:
+    """Every key of the document whose silence is no answer."""
+    if shape is None:
+        return
+    if shape.kind == "choice":
+        shape = shape.branch(data)
+    if isinstance(data, dict) and shape is not None:
+        for key, value in data.items():
+            below = shape.child(key, data)
+            if shape.kind == "object" and below is not None and below.silence == "unknown":
+                yield (*path, key)
+            yield from _deletable(value, below, (*path, key))
+    elif isinstance(data, list) and shape is not None:
+        for index, item in enumerate(data):
+            yield from _deletable(item, shape.items, (*path, index))
+
+
+def _without(data: Any, path: Path) -> Any:
+    changed = copy.deepcopy(data)
+    parent = changed
+    for key in path[:-1]:
+        parent = parent[key]
+    del parent[path[-1]]
+    return changed
+
+
+def _names(report: Report, path: Path, data: Any) -> bool:
+    """Whether the report says that this key, or the group of keys above it, is missing."""
+    said = [
+        text
+        for outcome in report.files[0].outcomes
+        if outcome.verdict in (Verdict.CANNOT_TELL, Verdict.FAIL)
+        for text in (outcome.message, *(question.key for question in outcome.questions))
+    ]
+    wanted = name_of(path, data)
+    return any(wanted in text or f"“{path[-1]}”" in text for text in said)
+
+
+CASES = [
+    pytest.param(file, path, id=f"{file.stem}-{name_of(path, data_of(file))}")
+    for file in FILES
+    for path in _deletable(data_of(file), governance())
+]
+
+
+@pytest.mark.parametrize(("file", "path"), CASES)
+def test_deleting_a_key_never_opens_the_gate_without_a_word(file: Any, path: Path) -> None:
+    data = data_of(file)
+    before = linter().check_text(as_yaml(data))
+    after = linter().check_text(as_yaml(_without(data, path)))
+    assert after.exit_code >= before.exit_code or _names(after, path, data)
+
+
+def test_deletion_was_tried_on_every_example() -> None:
+    assert {case.values[0] for case in CASES} == set(FILES)
+
+
+@pytest.mark.parametrize(("file", "path"), CASES)
+def test_deleting_a_key_never_turns_a_finding_into_a_pass_without_a_word(file: Any, path: Path) -> None:
+    data = data_of(file)
+    after = linter().check_text(as_yaml(_without(data, path)))
+    failed = {one.policy for one in linter().check_text(as_yaml(data)).files[0].having(Verdict.FAIL)}
+    assert not failed & _passing(after) or _names(after, path, data)
+
+
+def _passing(report: Report) -> set[str]:
+    """The policies that have nothing but passes."""
+    outcomes = report.files[0].outcomes
+    return {one.policy for one in outcomes} - {one.policy for one in outcomes if one.verdict is not Verdict.PASS}

@@ -1,0 +1,50 @@
+"""What several test modules need: examples merged into their base, and documents written as YAML."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from linter.api import Linter
+from linter.reading import read
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKS = ROOT / "policies"
+FIXTURES = ROOT / "fixtures"
+AS_OF = "2026-11-23"
+
+
+def data_of(path: Path) -> Any:
+    """The data of a YAML file of ours, read as govlint reads it."""
+    document = read(str(path), path.read_bytes())
+    assert not document.faults, document.faults
+    return document.data
+
+
+def merged(base: Any, change: Any) -> Any:
+    """A document with a change merged in: maps key by key, everything else replaced."""
+    if isinstance(base, dict) and isinstance(change, dict):
+        keys = dict.fromkeys([*base, *change])
+        return {key: merged(base[key], change[key]) if key in base and key in change else change.get(key, base.get(key)) for key in keys}
+    return change
+
+
+def as_yaml(data: Any) -> str:
+    """A document as block-style YAML."""
+    out = io.StringIO()
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.width = 100_000
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yaml.dump(data, out)
+    return out.getvalue()
+
+
+@cache
+def linter(as_of: str = AS_OF, select: tuple[str, ...] = ()) -> Linter:
+    """A linter for the built-in packs, made once for each date and choice of policies."""
+    return Linter(as_of=as_of, select=select)

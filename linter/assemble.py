@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from linter.faults import FAULTS
 from linter.frames import Framer
 from linter.naming import name_path
+from linter.places import Places
 from linter.questions import Asker
 from linter.report import Clause, FileReport, Ground, Level, Mark, Outcome, Verdict
 from linter.shape.schema import shape_at
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from linter.document import Document, Fault
     from linter.judge import Evidence, Judged
     from linter.redact import Redactor
-    from linter.values import Path, Place
+    from linter.values import Path
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""
@@ -55,7 +56,8 @@ class _Assembler:
         self.document = subject.document
         self.redactor = subject.redactor
         self.framer = Framer(subject.document, subject.redactor)
-        self.asker = Asker(subject.document, subject.data, subject.redactor, subject.as_of)
+        self.places = Places(subject.document, subject.redactor)
+        self.asker = Asker(self.places, subject.data, subject.as_of)
 
     def organisation(self) -> str:
         """What the organisation is called, empty where the file does not say."""
@@ -67,7 +69,7 @@ class _Assembler:
     def fault(self, fault: Fault) -> Outcome:
         """A fault of the file itself."""
         kind = FAULTS[fault.id]
-        place = self._pointed(fault.place, fault.path)
+        place = self.places.shown(fault.place, fault.path)
         return Outcome(
             policy=fault.id,
             slug=kind.slug,
@@ -98,7 +100,7 @@ class _Assembler:
             level=rule.level,
             basis=rule.basis,
             authority=rule.authority,
-            place=marks[0].place if marks else self._place(judged),
+            place=marks[0].place if marks else self.places.of(judged.subject or ()),
             subject=text(name_path(judged.subject, self.subject.data)) if judged.subject else "",
             problem=text(judged.problem or judged.says),
             message=text(judged.says),
@@ -117,19 +119,8 @@ class _Assembler:
         as_of = self.subject.as_of
         return tuple(Clause(source.title_on(as_of), source.clause, source.url) for source in judged.policy.sources)
 
-    def _place(self, judged: Judged) -> Place:
-        return self._pointed(self.document.place(judged.subject or ()), judged.subject or ())
-
-    def _pointed(self, place: Place, path: Path) -> Place:
-        return replace(place, pointer=self._pointer(path)) if self.redactor.mode != "none" else place
-
-    def _pointer(self, path: Path) -> str:
-        """The JSON pointer with the keys that may not be shown masked."""
-        shown = (str(key) if isinstance(key, int) else self.redactor.key(key, path[: depth + 1]) for depth, key in enumerate(path))
-        return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in shown)
-
     def _mark(self, evidence: Evidence) -> Mark:
-        place = self._pointed(self.document.place(evidence.path), evidence.path)
+        place = self.places.of(evidence.path)
         label = self.redactor.text(evidence.label) or self._title(evidence)
         return replace(self.framer.mark(place, label), supporting=evidence.supporting)
 

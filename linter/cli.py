@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from linter.api import Linter
+from linter.api import LIMITS, Linter
+from linter.find import LOOKED_FOR, is_governance_name
 from linter.formats import FORMATS, Layout
 from linter.packs.faults import BrokenPack
 from linter.packs.select import BUILT_IN, UnknownName
@@ -20,20 +21,12 @@ from linter.version import VERSION
 from linter.writing import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 COULD_NOT_COMPLETE = 2
-
-
-class DefaultsToCheck(click.Group):
-    """A group whose command ``check`` may be left out: ``govlint governance.yaml``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``check`` in front of arguments that name no command."""
-        own = {"--help", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in own):
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
+STANDARD_INPUT = "-"
+FOR_PEOPLE = ("text", "concise")
+"""Formats that follow the encoding of the terminal. The others are UTF-8 wherever they go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,102 +37,214 @@ class Output:
     file: Path | None = None
 
 
-class OutputType(click.ParamType):
-    """``FORMAT`` or ``FORMAT=FILE``."""
+class DefaultsToCheck(click.Group):
+    """A group whose command ``check`` may be left out: ``govlint governance.yaml``."""
 
-    name = "FORMAT[=FILE]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Output:
-        """The output that was asked for; an unknown format is refused with those there are."""
-        if isinstance(value, Output):
-            return value
-        name, given, file = str(value).partition("=")
-        if name not in FORMATS:
-            self.fail(f"there is no format “{name}”; choose from {', '.join(FORMATS)}", param, ctx)
-        if given and not file:
-            self.fail(f"“{value}” names no file to write to", param, ctx)
-        return Output(name, Path(file) if given else None)
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``check`` in front of arguments that name no command."""
+        own = {"-h", "--help", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
 
 
 def _names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for value in values for name in value.split(","))
 
 
-@click.group(cls=DefaultsToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
+def _outputs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    return tuple(_output(value) for value in values) or (Output("text"),)
+
+
+def _output(value: str) -> Output:
+    name, given, file = value.partition("=")
+    if name not in FORMATS:
+        message = f"there is no format “{name}”{_meant(name)}; choose from {', '.join(FORMATS)}"
+        raise click.BadParameter(message)
+    if given and not file:
+        message = f"“{value}” names no file to write to"
+        raise click.BadParameter(message)
+    return Output(name, Path(file) if file not in {"", "-"} else None)
+
+
+def _meant(name: str) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+@click.group(cls=DefaultsToCheck, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="govlint", message="%(prog)s %(version)s")
 def govlint() -> None:
     """Check who holds which data-protection role against guidance and law.
 
-    “govlint FILE” is short for “govlint check FILE”.
+    \b
+    govlint                     check the governance files in this folder and below
+    govlint governance.yaml     check this file
+    govlint check --help        every option
     """
 
 
 @govlint.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("-f", "--format", "outputs", multiple=True, type=OutputType(), help="Report format, to a file if one is given. May be repeated: " + ", ".join(FORMATS) + ". Default: text.")
+@click.argument("paths", nargs=-1)
+@click.option(
+    "-f",
+    "--format",
+    "outputs",
+    multiple=True,
+    callback=_outputs,
+    metavar="FORMAT[=FILE]",
+    help=f"Report format, to a file if one is given. May be repeated. One of {', '.join(FORMATS)}. Default: text.",
+)
 @click.option("--as-of", metavar="DATE", help="Judge as of this date (YYYY-MM-DD). Default: today, in UTC.")
-@click.option("--pack", "packs", multiple=True, metavar="NAME|FOLDER", help=f"Policies to apply. May be repeated. Default: {', '.join(BUILT_IN)}.")
-@click.option("--select", multiple=True, callback=_names, metavar="IDS", help="Apply only these policies: ids, prefixes or slugs, separated by commas.")
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="NAME|FOLDER",
+    help=f"Policies to apply. May be repeated. Default: {', '.join(BUILT_IN)}.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="IDS",
+    help="Apply only these policies: ids, prefixes of ids or slugs, separated by commas.",
+)
 @click.option("--ignore", multiple=True, callback=_names, metavar="IDS", help="Do not apply these policies.")
-@click.option("--fail-on", type=click.Choice([level.value for level in Level]), default="must", show_default=True, help="The weakest level that ends the run with exit code 1.")
-@click.option("--unknown", type=click.Choice(["fail", "warn"]), default="fail", show_default=True, help="Whether what cannot be told counts at its policy's level, or is only shown.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in Level]),
+    default=Level.MUST.value,
+    show_default=True,
+    help="The weakest level that ends the run with exit code 1.",
+)
+@click.option(
+    "--unknown",
+    type=click.Choice(["fail", "warn"]),
+    default="fail",
+    show_default=True,
+    help="Whether what cannot be told counts at its policy's level, or is only shown.",
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 in spite of findings. 2 stays 2.")
-@click.option("--redact", type=click.Choice(["none", "names", "all"]), help="Hide people, or everything that identifies. Default: none; names where CI is set.")
-@click.option("--stdin-filename", metavar="NAME", default="governance.yaml", show_default=True, help="What to call the standard input, with - as path.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour in the text report.")
+@click.option(
+    "--redact",
+    type=click.Choice(["none", "names", "all"]),
+    help="Hide people, or everything that identifies. Default: none; names where CI is set.",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="governance.yaml",
+    show_default=True,
+    help="What to call the standard input, which is checked where PATHS is -.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in reports for people. NO_COLOR and FORCE_COLOR are heeded.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
 @click.option("-v", "--verbose", is_flag=True, help="List every outcome.")
-def check(paths: tuple[Path, ...], **options: Any) -> None:
+def check(paths: tuple[str, ...], **options: Any) -> None:
     """Check governance files, or folders searched for them.
 
-    Folders are searched for governance.yaml and *.governance.yaml; without PATHS the current folder is.
+    Folders are searched for governance.yaml and *.governance.yaml (also .yml and .json); without PATHS the current
+    folder is.
 
-    Exit codes: 0 nothing at or above the gate, 1 findings or open questions, 2 the run could not be completed.
+    \b
+    Exit codes:
+      0  nothing at or above the gate
+      1  findings or open questions at or above the gate
+      2  the run could not be completed
     """
-    outputs: tuple[Output, ...] = options["outputs"] or (Output("text"),)
-    if sum(output.file is None for output in outputs) > 1:
-        message = "only one report can go to the standard output: give the others a file, as in -f junit=report.xml"
-        raise click.UsageError(message)
+    for objection in _objections(paths, options):
+        raise click.UsageError(objection)
     linter = _linter(options)
-    report = _checked(linter, paths or (Path(),), options["stdin_filename"])
+    places = paths or (".",)
+    report = _checked(linter, places, options["stdin_filename"])
     if not report.files:
-        message = f"no governance file was found in {', '.join(str(path) for path in paths or (Path(),))} (looked for governance.yaml and *.governance.yaml)"
-        raise click.UsageError(message)
-    for output in outputs:
-        write_report(FORMATS[output.format](report, _layout(output, options)), output.file, sys.stdout)
-    raise click.exceptions.Exit(report.exit_code)
+        message = f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR})"
+        raise click.ClickException(message)
+    # All of them are tried: a full disk must not keep the text from being shown.
+    written = [_written(report, output, options) for output in options["outputs"]]
+    raise click.exceptions.Exit(report.exit_code if all(written) else COULD_NOT_COMPLETE)
+
+
+def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:
+    """What makes these arguments contradict each other, or mean something that nobody can have meant."""
+    outputs: tuple[Output, ...] = options["outputs"]
+    files = [output.file for output in outputs if output.file]
+    if len(outputs) - len(files) > 1:
+        yield "only one report can go to the standard output: give the others a file, as in -f junit=report.xml"
+    if len({file.absolute() for file in files}) < len(files):
+        yield "two reports cannot go to the same file"
+    for file in files:
+        if is_governance_name(file.name) or str(file) in paths:
+            yield f"a report would overwrite {file}"
+    if "" in paths:
+        yield "an empty text is no path; the current folder is ."
+    if STANDARD_INPUT in paths and len(paths) > 1:
+        yield "the standard input (-) cannot be checked together with other paths"
+    if options["as_of"] == "":
+        yield "an empty text is no date"
+    if options["quiet"] and options["verbose"]:
+        yield "-q and -v cannot go together"
 
 
 def _linter(options: dict[str, Any]) -> Linter:
     gate = Gate(Level(options["fail_on"]), unknown_fails=options["unknown"] == "fail", exit_zero=options["exit_zero"])
-    return Linter(
-        options["packs"] or BUILT_IN,
-        as_of=options["as_of"],
-        select=options["select"],
-        ignore=options["ignore"],
-        redact=options["redact"] or ("names" if os.environ.get("CI") else "none"),
-        gate=gate,
-    )
+    try:
+        return Linter(
+            options["packs"] or BUILT_IN,
+            as_of=options["as_of"],
+            select=options["select"],
+            ignore=options["ignore"],
+            redact=options["redact"] or ("names" if os.environ.get("CI") else "none"),
+            gate=gate,
+        )
+    except (BrokenPack, UnknownName, ValueError) as error:
+        raise click.ClickException(str(error)) from error
 
 
-def _checked(linter: Linter, paths: Sequence[Path], stdin_name: str) -> Report:
-    if Path("-") not in paths:
+def _checked(linter: Linter, paths: tuple[str, ...], stdin_name: str) -> Report:
+    if STANDARD_INPUT not in paths:
         return linter.check_paths(paths)
-    if len(paths) > 1:
-        message = "the standard input (-) cannot be checked together with other paths"
-        raise click.UsageError(message)
-    raw = sys.stdin.buffer.read(1_048_577)
-    return linter.report((linter.check_bytes(raw, stdin_name),))
+    if sys.stdin is None:
+        message = "the standard input is closed"
+        raise click.ClickException(message)
+    return linter.report((linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), stdin_name),))
+
+
+def _written(report: Report, output: Output, options: dict[str, Any]) -> bool:
+    """Write one report, and tell whether that went well; if not, it has been said."""
+    if output.file is None and sys.stdout is None:
+        _say("the report cannot be written: the standard output is closed")
+        return False
+    chunks = FORMATS[output.format](report, _layout(output, options))
+    if output.file is None and output.format not in FOR_PEOPLE:
+        _set(sys.stdout, encoding="utf-8")
+    try:
+        write_report(chunks, output.file, sys.stdout)
+    except OSError as error:
+        _say(f"{output.file or 'the report'} cannot be written: {(error.strerror or str(error)).lower()}")
+        return False
+    return True
 
 
 def _layout(output: Output, options: dict[str, Any]) -> Layout:
-    terminal = output.file is None and sys.stdout.isatty()
+    if output.file is not None:
+        return Layout(verbose=options["verbose"], quiet=options["quiet"])
+    terminal = sys.stdout.isatty()
     return Layout(
         verbose=options["verbose"],
         quiet=options["quiet"],
-        colour=output.file is None and _colour(options["color"], terminal=terminal),
+        colour=_colour(options["color"], terminal=terminal),
         width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
-        ascii=output.file is None and not _is_unicode(sys.stdout),
+        ascii=not _is_unicode(sys.stdout),
     )
 
 
@@ -149,36 +254,61 @@ def _colour(choice: str, *, terminal: bool) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or terminal
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
 
 
 def _is_unicode(stream: TextIO) -> bool:
-    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32")
+    return (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+
+
+def _set(stream: TextIO, **how: str) -> None:
+    """Change how a stream writes, where it is one that can be changed."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**how)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code; nothing ends in a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+        _set(stream, errors="backslashreplace")  # what a terminal cannot show is written out, and never an error
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code; what went wrong has been said on the standard error."""
     try:
-        result = govlint.main(arguments, prog_name="govlint", standalone_mode=False)
+        result = govlint.main(list(arguments), prog_name="govlint", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "govlint"
+        return _fail(f"{error.format_message()}\nTry: {command} --help")
     except click.ClickException as error:
-        error.show()
-        return COULD_NOT_COMPLETE
-    except (BrokenPack, UnknownName, ValueError, OSError) as error:
-        return _fail(str(error))
+        return _fail(error.format_message())
+    except OSError as error:
+        return _fail(f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}")
     except (KeyboardInterrupt, click.Abort):
         return _fail("stopped before the end")
+    except SystemExit:  # how click ends when nobody reads its help any more
+        return 0
     except Exception as error:  # noqa: BLE001 - the outermost place: a traceback would end with 1, which means findings
-        return _fail(f"internal error, please report it: {type(error).__name__}: {error}")
+        return _fail(f"internal error, please report it: {_origin(error)}")
     return result if isinstance(result, int) else 0
 
 
+def _origin(error: Exception) -> str:
+    """What kind of error it is and which line of ours raised it; its own words might name people of the file."""
+    import traceback  # noqa: PLC0415 - only a mistake pays for it
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}, govlint {VERSION}"
+
+
 def _fail(message: str) -> int:
-    click.echo(f"govlint: {message}", err=True)
+    _say(message)
     return COULD_NOT_COMPLETE
+
+
+def _say(message: str) -> None:
+    try:
+        click.echo(f"govlint: {message}", err=True)
+    except OSError:  # nobody reads that either, and the exit code says it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LOOKED_FOR = "governance.yaml and *.governance.yaml, also as .yml and .json"
+"""What a folder is searched for, in words."""
+
 _NAMES = ("governance.yaml", "governance.yml", "governance.json")
+_SUFFIXES = tuple(f".{name}" for name in _NAMES)
 _SKIPPED = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache"})
 
 
@@ -23,30 +29,46 @@ class Found:
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:
-    """The governance files that these paths lead to, each once, in the order named and within a folder by name."""
-    seen: set[Path] = set()
+    """The governance files that these paths lead to, each once, in the order named and within a folder by name.
+
+    Folders reached by a symbolic link are searched only where they are named themselves.
+    """
+    seen: set[str] = set()
     for path in paths:
         for found in _found(path):
-            if found.path not in seen:
-                seen.add(found.path)
+            name = _own_name(found.path)
+            if name not in seen:
+                seen.add(name)
                 yield found
+
+
+def is_governance_name(name: str) -> bool:
+    """Whether a file of this name is taken to be a governance file when a folder is searched."""
+    folded = name.lower()
+    return folded in _NAMES or folded.endswith(_SUFFIXES)
+
+
+def _own_name(path: Path) -> str:
+    """One name for each way to write a path. Two links to one file stay two files: each may be named in a report."""
+    try:
+        return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118 - a Path would drop a last ".."
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _found(path: Path) -> Iterator[Found]:
     try:
-        folder = path.is_dir()
-        missing = not path.exists()
+        mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield Found(path, f"cannot be looked at: {_reason(error)}")
+        yield Found(path, _reason(path, error))
         return
-    if folder:
+    if stat.S_ISDIR(mode):
         yield from _inside(path)
-    elif missing:
-        yield Found(path, "there is no such file or folder")
-    elif not path.is_file():
-        yield Found(path, "this is not a file but a pipe or a device, and is not read")
-    else:
+    elif stat.S_ISREG(mode):
         yield Found(path)
+    else:
+        # To read it could wait for ever, or never come to an end.
+        yield Found(path, "is a pipe or a device, and is not read; the standard input is read as -")
 
 
 def _inside(folder: Path) -> Iterator[Found]:
@@ -54,7 +76,7 @@ def _inside(folder: Path) -> Iterator[Found]:
     errors: list[Found] = []
 
     def unreadable(error: OSError) -> None:
-        errors.append(Found(Path(error.filename or folder), f"cannot be looked into: {_reason(error)}"))
+        errors.append(Found(Path(error.filename or folder), f"cannot be searched: {_words(error)}"))
 
     for here, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)
@@ -64,10 +86,13 @@ def _inside(folder: Path) -> Iterator[Found]:
         yield from _found(path)
 
 
-def is_governance_name(name: str) -> bool:
-    """Whether a file of this name is taken to be a governance file when a folder is searched."""
-    return name in _NAMES or name.endswith(tuple(f".{known}" for known in _NAMES))
+def _reason(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is a link that leads nowhere" if path.is_symlink() else "there is no such file or folder"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "is a link that leads back to itself"
+    return f"cannot be looked at: {_words(error)}"
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _words(error: OSError | ValueError) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -9,25 +9,24 @@ from linter.report import Question
 from linter.shape.schema import shape_at
 
 if TYPE_CHECKING:
-    from linter.document import Document
-    from linter.redact import Redactor
+    from linter.places import Places
     from linter.values import Path
 
 
 class Asker:
     """Words the questions of one document."""
 
-    def __init__(self, document: Document, data: Any, redactor: Redactor, as_of: str) -> None:
-        self.document = document
+    def __init__(self, places: Places, data: Any, as_of: str) -> None:
+        self.places = places
+        self.redactor = places.redactor
         self.data = data
-        self.redactor = redactor
         self.as_of = as_of
         self._chased = _chased(data)
 
     def question(self, path: Path) -> Question:
         """The question for a path that is not stated."""
         key = self.redactor.text(name_path(path, self.data))
-        place = self.document.place(path)
+        place = self.places.of(path)
         chase = self._chased.get(path, {})
         chaser, until = chase.get("asked", ""), chase.get("by", "")
         if chase and not (isinstance(chaser, str) and isinstance(until, str)):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 def write_report(chunks: Iterable[str], file: Path | None, stream: TextIO) -> None:
@@ -18,26 +18,36 @@ def write_report(chunks: Iterable[str], file: Path | None, stream: TextIO) -> No
         _write_whole(chunks, file)
         return
     try:
-        for chunk in chunks:
-            stream.write(chunk)
+        stream.writelines(chunks)
         stream.flush()
     except BrokenPipeError:
-        # Whoever reads has seen enough. What Python would still flush at its end must not fail a second time.
+        _silence(stream)  # whoever reads has seen enough
+    except OSError:
+        _silence(stream)
+        raise
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead the rest into nothing: what Python still holds back must not fail a second time when it ends."""
+    with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write_whole(chunks: Iterable[str], file: Path) -> None:
-    if file.exists() and not file.is_file():  # such as /dev/stdout, which cannot be replaced
-        with file.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(chunks)
+    target = Path(os.path.realpath(file))  # a link keeps being a link
+    if target.exists() and not target.is_file():  # such as /dev/stderr, which cannot be replaced
+        _write(chunks, target, "w")
         return
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.writelines(chunks)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes files that only the owner can read
-        os.replace(name, file)  # noqa: PTH105
+        _write(chunks, draft, "x")
+        draft.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
+            draft.unlink()
         raise
+
+
+def _write(chunks: Iterable[str], file: Path, mode: str) -> None:
+    with file.open(mode, encoding="utf-8", newline="\n") as out:
+        out.writelines(chunks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.derive.root import Findings, mapping, text
+from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
 
@@ -103,31 +103,49 @@ def _newest(decisions: list[Any]) -> list[Any]:
     return [one for one in decisions if one["decided_on"] == latest]
 
 
-def cleared_posts(root: Derived, person: str) -> tuple[list[Any], Path]:
-    """The posts that a decision in date, not taken by the officer, found to be no conflict with being the officer."""
+def cleared_posts(root: Derived, officer: frozenset[str]) -> tuple[list[Any], Path]:
+    """The posts that a decision which counts, not taken by the officer, found to be no conflict with being the officer.
+
+    ``officer`` are the ids of the officer: a person, or a body and its lead contact.
+    """
     listed = root["decided"].get("conflict_of_interests", UNKNOWN)
     path: Path = ("decisions", "conflict_of_interests")
     if listed is UNKNOWN:
         return [UNKNOWN], path
-    same = _same_human(root, person)
-    found = [_cleared(decision, same) for decision in listed]
+    about = [one for one in listed if one is UNKNOWN or (one.get("role") == "dpo" and one.get("person") in officer)]
+    conflicts = [one for one in about if one is not UNKNOWN and one.get("answer") == "conflict"]
+    own = _judges_in_their_own_cause(root, officer)
+    found = [_cleared(decision, own, _overtaken(decision, conflicts, root.today)) for decision in about]
     return [post for post in found if post is not None], path
 
 
-def _cleared(decision: Any, same: set[str]) -> Any:
+def _cleared(decision: Any, own: set[str], overtaken: bool) -> Any:  # noqa: FBT001 - one of three reasons not to count
     if decision is UNKNOWN:
         return UNKNOWN
-    about = (decision.get("role"), decision.get("answer"))
-    if about != ("dpo", "none") or decision.get("person") not in same or decision.get("decided_by") in same:
+    if decision.get("answer") != "none" or decision.get("decided_by") in own or overtaken:
         return None
     counts = decision.get("counts", UNKNOWN)
     return decision.get("post", UNKNOWN) if counts is True else UNKNOWN if counts is UNKNOWN else None
 
 
-def _same_human(root: Derived, person: str) -> set[str]:
-    people = root["people"]
-    if people is UNKNOWN:
-        return {person}
-    doubles = {key: who["same_as"] for key, who in people.items() if who is not UNKNOWN}
-    mine = {person, *doubles.get(person, ())}
-    return mine | {key for key, earlier in doubles.items() if mine & set(earlier)}
+def _overtaken(decision: Any, conflicts: list[Any], today: str) -> bool:
+    """Whether somebody found a conflict in the same post on the same day or later, but not after today."""
+    if decision is UNKNOWN:
+        return False
+    since = decision.get("decided_on", "")
+    return any(one.get("post") == decision.get("post") and since <= one.get("decided_on", today) <= today for one in conflicts)
+
+
+def _judges_in_their_own_cause(root: Derived, officer: frozenset[str]) -> set[str]:
+    """The ids under which the officer would decide: their own, those that may be theirs, and bodies of nobody else."""
+    people, bodies = root["people"], mapping(root.data, "bodies")
+    mine = set(officer)
+    if people is not UNKNOWN:
+        doubles = {key: who["same_as"] for key, who in people.items() if who is not UNKNOWN}
+        mine |= {earlier for key in officer for earlier in doubles.get(key, ())}
+        mine |= {key for key, earlier in doubles.items() if mine & set(earlier)}
+    for key in bodies if isinstance(bodies, dict) else ():
+        members = {member for _, member in items(bodies[key], "members")}
+        if members and members <= mine:
+            mine.add(key)
+    return mine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.derive.decisions import cleared_posts
-from linter.derive.people import called
+from linter.derive.people import called, with_activities
 from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_dpo_title, is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
@@ -64,8 +64,13 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     else:
         facts.tell("somebody_in_post", _somebody_in_post(root, str(path[1])), ("roles", path[1], "holders"))
     if path[1] == "dpo":
-        facts.tell("cleared", *cleared_posts(root, name or ""))
+        facts.tell("cleared", *cleared_posts(root, _ids(holder)))
     return facts.at(path)
+
+
+def _ids(holder: dict[str, Any]) -> frozenset[str]:
+    """The ids of whoever holds a role: of a person, or of a body and its lead contact."""
+    return frozenset(id_ for key in ("person", "body", "lead_contact") if (id_ := text(holder, key)))
 
 
 def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> None:
@@ -73,6 +78,8 @@ def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> 
     contact = "person" if "person" in holder else "lead_contact"
     key = text(holder, contact)
     who = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
+    if who is not UNKNOWN and "body" in holder:
+        who = with_activities(who, root.data, _ids(holder))
     facts.tell("who", who, ("people", key) if key else (*path, contact))
     facts.tell("called", *_called(root.data, holder, path))
 

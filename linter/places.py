@@ -1,0 +1,35 @@
+"""Places of one document as they may be shown: under redaction the ids in their pointers are pseudonyms too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from linter.document import pointer
+
+if TYPE_CHECKING:
+    from linter.document import Document
+    from linter.redact import Redactor
+    from linter.values import Path, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the values of one document stand."""
+
+    document: Document
+    redactor: Redactor
+
+    def of(self, path: Path) -> Place:
+        """The place to point at for a path; where the path ends early, that of the mapping that lacks the rest."""
+        return self.shown(self.document.place(path), path)
+
+    def shown(self, place: Place, path: Path) -> Place:
+        """A place of the document with its pointer as it may be shown."""
+        if self.redactor.mode == "none":
+            return place
+        there = path[: place.pointer.count("/")]  # a pointer has one slash for each step, those in keys being escaped
+        return replace(place, pointer=pointer(tuple(self._step(there[: depth + 1]) for depth in range(len(there)))))
+
+    def _step(self, path: Path) -> str:
+        return str(path[-1]) if isinstance(path[-1], int) else self.redactor.key(path[-1], path)

@@ -133,7 +133,8 @@ def _overtaken(decision: Any, conflicts: list[Any], today: str) -> bool:
     if decision is UNKNOWN:
         return False
     since = decision.get("decided_on", "")
-    return any(one.get("post") == decision.get("post") and since <= one.get("decided_on", today) <= today for one in conflicts)
+    dates = [one.get("decided_on", today) for one in conflicts if one.get("post") == decision.get("post")]
+    return any(since <= date <= today for date in dates)
 
 
 def _judges_in_their_own_cause(root: Derived, officer: frozenset[str]) -> set[str]:

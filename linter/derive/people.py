@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.derive.root import Findings, items, mapping, text
+from linter.derive.root import Findings, mapping, text
 from linter.derive.titles import folded
 from linter.values import UNKNOWN, Path, Sourced
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.derive.root import Derived
+
+_OF_PEOPLE = ("governing_body", "committee")
+"""Kinds of bodies that decide by the people who sit on them."""
 
 
 def people(root: Derived) -> Any:
@@ -42,12 +45,25 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("called", name, source)
     facts.tell("left", _past(person.get("until", ""), root.today), (*path, "until"))
     facts.tell("posts_now", _posts_now(person, path, root.today), (*path, "posts"))
-    facts.tell("same_as", doubles.get(key, []), source)
-    facts.tell("reports_to_self", key in loops, (*path, "reports_to"))
-    activities, source = _activities(root.data, key)
+    doubled = doubles.get(key, [])
+    facts.tell("same_as", doubled, *([("people", earlier) for earlier in doubled] or [source]))
+    facts.tell("reports_to_self", _leads_back(person, key, loops), (*path, "reports_to"))
+    _tell_activities(facts, root.data, frozenset({key}))
+    return facts.at(path)
+
+
+def with_activities(who: Sourced, data: Any, officer: frozenset[str]) -> Sourced:
+    """A person who answers for a body, with the activities that either of them decides on."""
+    facts = Findings(who)
+    facts.of.update(who.of)
+    _tell_activities(facts, data, officer)
+    return facts.at(who.path)
+
+
+def _tell_activities(facts: Findings, data: Any, ids: frozenset[str]) -> None:
+    activities, source = _activities(data, ids)
     facts.tell("activities", activities, source)
     facts.tell("decides_on", [one["called"] for one in _decided(activities)], source)
-    return facts.at(path)
 
 
 def _past(until: Any, today: str) -> Any:
@@ -76,14 +92,14 @@ def _runs(post: Any, today: str) -> Any:
     return UNKNOWN if UNKNOWN in (begin, end) else True
 
 
-def _activities(data: Any, key: str) -> tuple[Any, Path]:
-    """For every activity whether this person decides on its purposes and means, and where that stands."""
+def _activities(data: Any, ids: frozenset[str]) -> tuple[Any, Path]:
+    """For every activity whether one of these ids decides on its purposes and means, and where that stands."""
     path: Path = ("processing", "activities")
     processing = data.get("processing", UNKNOWN)
     listed = processing.get("activities", UNKNOWN) if isinstance(processing, dict) else UNKNOWN
-    if listed is UNKNOWN:
+    if listed is UNKNOWN or not listed:  # an empty list says nothing: nobody uses personal data for nothing
         return UNKNOWN, path if isinstance(processing, dict) else path[:1]
-    return [_activity(data, name, activity, key) for name, activity in listed.items()], path
+    return [_activity(data, name, activity, ids) for name, activity in listed.items()], path
 
 
 def _decided(activities: Any) -> list[Any]:
@@ -91,33 +107,52 @@ def _decided(activities: Any) -> list[Any]:
     return [one for one in listed if one is not UNKNOWN and one.get("decides") is True]
 
 
-def _activity(data: Any, name: str, activity: Any, key: str) -> Any:
+def _activity(data: Any, name: str, activity: Any, ids: frozenset[str]) -> Any:
     if activity is UNKNOWN:
         return UNKNOWN
     path: Path = ("processing", "activities", name)
-    deciders_path: Path = (*path, "purposes_and_means_decided_by")
     facts = Findings()
     facts.tell("id", name, path)
     facts.tell("called", text(activity, "name") or name, (*path, "name"))
-    deciders = activity.get("purposes_and_means_decided_by", UNKNOWN)
-    if deciders is UNKNOWN:
-        facts.tell("decides", UNKNOWN, deciders_path)
-        return facts.at(path)
-    found = next((index for index, who in enumerate(deciders) if _is_or_has(data, who, key)), None)
-    if found is None and UNKNOWN in deciders:
-        facts.tell("decides", UNKNOWN, deciders_path)
-    else:
-        facts.tell("decides", found is not None, deciders_path if found is None else (*deciders_path, found))
+    facts.tell("decides", *_decides(data, activity, (*path, "purposes_and_means_decided_by"), ids))
     return facts.at(path)
 
 
-def _is_or_has(data: Any, decider: Any, key: str) -> bool:
-    """Whether a decider is this person, or a body that lists the person as a member."""
-    if decider == key:
-        return True
-    bodies = mapping(data, "bodies")
-    body = bodies.get(decider) if isinstance(bodies, dict) and isinstance(decider, str) else None
-    return any(member == key for _, member in items(body, "members"))
+def _decides(data: Any, activity: dict[str, Any], path: Path, ids: frozenset[str]) -> tuple[Any, Path]:
+    """Whether one of these ids is among those who decide, with the path that tells, or that would have to."""
+    deciders = activity.get("purposes_and_means_decided_by", UNKNOWN)
+    if deciders is UNKNOWN:
+        return UNKNOWN, path
+    found = [_is_or_has(data, who, ids, (*path, index)) for index, who in enumerate(deciders)]
+    for wanted in (True, UNKNOWN):
+        for told in found:
+            if told[0] is wanted:
+                return told
+    return False, path
+
+
+def _is_or_has(data: Any, decider: Any, ids: frozenset[str], path: Path) -> tuple[Any, Path]:
+    """Whether a decider is one of these, or a body that lists one of these as a member.
+
+    It cannot be told of a board or committee whose members are not listed, nor of an id that names nobody.
+    """
+    if not isinstance(decider, str) or decider in ids:
+        return (True if decider in ids else UNKNOWN), path
+    people, bodies = mapping(data, "people"), mapping(data, "bodies")
+    if isinstance(bodies, dict) and decider in bodies:
+        return _has(bodies[decider], ids, path, ("bodies", decider))
+    known = isinstance(people, dict) and decider in people
+    return (False, path) if known else (UNKNOWN, ("people", decider))
+
+
+def _has(body: Any, ids: frozenset[str], path: Path, home: Path) -> tuple[Any, Path]:
+    if not isinstance(body, dict):
+        return UNKNOWN, home
+    members = body.get("members", UNKNOWN if body.get("kind") in _OF_PEOPLE else ())
+    if members is not UNKNOWN and not ids.isdisjoint(member for member in members if isinstance(member, str)):
+        return True, path
+    unclear = members is UNKNOWN or UNKNOWN in members
+    return (UNKNOWN, (*home, "members")) if unclear else (False, path)
 
 
 def _doubles(listed: dict[str, Any]) -> dict[str, list[str]]:
@@ -140,6 +175,11 @@ def _marks(person: Any) -> Iterator[tuple[str, str]]:
     email = text(person, "email")
     if email:
         yield "email", email.strip().casefold()
+
+
+def _leads_back(person: dict[str, Any], key: str, loops: set[str]) -> Any:
+    line = person.get("reports_to", {})
+    return UNKNOWN if line is UNKNOWN or UNKNOWN in line.values() else key in loops
 
 
 def _loops(listed: dict[str, Any]) -> set[str]:

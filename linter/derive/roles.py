@@ -11,7 +11,7 @@ from linter.derive.titles import is_dpo_title, is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from linter.derive.root import Derived
 
@@ -140,12 +140,23 @@ def _filled(holder: dict[str, Any], key: str) -> Any:
     return UNKNOWN if value is UNKNOWN else not is_placeholder(value)
 
 
-def _also_holds(root: Derived, role: str, name: str | None) -> bool:
-    listed = mapping(mapping(root.data, "roles"), role)
-    return any(
-        text(holder, "person") == name and not _has_ended(holder, root.today) and not _is_planned(holder, root.today)
-        for _, holder in items(listed, "holders")
+def _also_holds(root: Derived, role: str, name: str | None) -> Any:
+    """Whether a deputy holds the role on the day, alone or as the one who answers for a body."""
+    listed = mapping(mapping(root.data, "roles"), role).get("holders", [])
+    if listed is UNKNOWN or name is None:
+        return UNKNOWN
+    return _any(
+        UNKNOWN
+        if holder is UNKNOWN
+        else name in _ids(holder) and not _has_ended(holder, root.today) and not _is_planned(holder, root.today)
+        for holder in listed
     )
+
+
+def _any(states: Iterable[Any]) -> Any:
+    """Whether any state is true; unknown where none is, but one may be."""
+    found = list(states)
+    return True if True in found else UNKNOWN if UNKNOWN in found else False
 
 
 def _has_ended(holder: Any, today: str) -> bool:
@@ -158,11 +169,14 @@ def _is_planned(holder: Any, today: str) -> bool:
     return begin is not None and begin > today
 
 
-def _somebody_in_post(root: Derived, role: str) -> bool:
+def _somebody_in_post(root: Derived, role: str) -> Any:
     """Whether the role is accounted for at all: a holder whose time has not ended, or a recorded vacancy."""
     listed = mapping(mapping(root.data, "roles"), role)
-    return "vacant" in listed or any(
-        isinstance(holder, dict) and not _has_ended(holder, root.today) for _, holder in items(listed, "holders")
+    if "vacant" in listed:
+        return True
+    return _any(
+        UNKNOWN if holder is UNKNOWN or holder.get("until") is UNKNOWN else not _has_ended(holder, root.today)
+        for _, holder in items(listed, "holders")
     )
 
 
@@ -244,7 +258,7 @@ def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
         facts.tell("holder", title["id"], *title.sources("text"))
         facts.tell("by_title", True, *title.sources("text"))  # noqa: FBT003 - the value of a fact, not a switch
         facts.tell("is_body", False, *title.sources("text"))  # noqa: FBT003
-        facts.tell("cleared", *cleared_posts(root, title["id"]))
+        facts.tell("cleared", *cleared_posts(root, frozenset({title["id"]})))
         yield facts.at(title.path)
 
 

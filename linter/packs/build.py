@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from linter.cel import BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, compile_expr, parse
+from linter.cel import ANY, BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, compile_expr, parse
 from linter.cel import Field as KeyOf
+from linter.cel.faults import did_you_mean
 from linter.packs.faults import PackFault, fault_at
 from linter.packs.model import Expression, LevelRule, Pack, Pointer, Policy, Source, Template
 from linter.packs.places import expression_place
@@ -30,19 +31,19 @@ class Builder:
         self.document = document
         self.data: dict[str, Any] = document.data
         self.faults: list[PackFault] = []
+        self.names: set[str] = set()
         self.lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
         self.sources = {source.key: source for source in _sources(self.data["sources"])}
         self.scope: dict[str, Type] = document_types()
-        self.scope["lists"] = ObjectOf("the lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()})
+        self.scope["lists"] = ObjectOf("lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()})
         self.facts = self._facts()
         known = {key: KeyOf(BOOL) for key in self.facts}
-        self.scope["known"] = ObjectOf("the known facts", known)
+        self.scope["known"] = ObjectOf("known", known)
         self.problems = self.data.get("problems", {})
 
     def pack(self, documents: list[Document]) -> Pack:
         """The pack with the policies of these files."""
         policies = [policy for document in documents for policy in self._policies(document)]
-        self._refuse_repeats(policies)
         return Pack(
             name=self.data["pack"],
             version=self.data["version"],
@@ -56,7 +57,7 @@ class Builder:
         """The facts in the order of the file: each may read those before it, so there are no loops."""
         facts: dict[str, Expression] = {}
         types: dict[str, KeyOf] = {}
-        self.scope["facts"] = ObjectOf("the facts above", types)
+        self.scope["facts"] = ObjectOf("facts", types)
         for key, fact in self.data.get("facts", {}).items():
             built = Site(self, self.document, ("facts", key), self.scope)
             expression, kind = built.typed("is")
@@ -69,15 +70,6 @@ class Builder:
             policy = PolicySite(self, document, ("policies", key), data).policy()
             if policy is not None:
                 yield policy
-
-    def _refuse_repeats(self, policies: list[Policy]) -> None:
-        seen: set[str] = set()
-        for policy in policies:
-            for name in (policy.id, policy.slug):
-                if name in seen:
-                    message = f"{name} names two policies of this pack"
-                    self.faults.append(PackFault(self.document.name, 1, 1, 1, message))
-                seen.add(name)
 
 
 class Site:
@@ -102,9 +94,14 @@ class Site:
         if key not in self.data:
             return None
         expression, kind = self.typed(key)
-        if expression is not None and kind != BOOL:
-            self.fault("this has to be a condition, true or false", key)
+        if expression is not None:
+            self.refuse_unless_condition(kind, key)
         return expression
+
+    def refuse_unless_condition(self, kind: Type, *keys: str | int) -> None:
+        """Note a fault where an expression is no condition; what is of no known type has faults of its own already."""
+        if kind != BOOL and not (kind == ANY and self.builder.faults):
+            self.fault("This has to be a condition, true or false.", *keys)
 
     def typed(self, *keys: str | int) -> tuple[Expression | None, Type]:
         """The expression at a key, with the type of its values."""
@@ -115,11 +112,14 @@ class Site:
 
     def parsed(self, text: str, keys: tuple[str | int, ...], offset: int) -> tuple[Expression | None, Type]:
         """The expression that starts ``offset`` characters into the text at a key."""
+        if expression_place(self.document, (*self.path, *keys), (offset, offset + 1)) is None:
+            self.fault("Write expressions in single quotes on one line, or after a vertical bar.", *keys)
+            return None, ANY
         try:
             tree = parse(text)
         except SyntaxFault as fault:
             self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
-            return None, BOOL
+            return None, ANY
         checked = check(tree, self.scope)
         for fault in checked.faults:
             self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
@@ -147,10 +147,8 @@ class Site:
 
     def _inside(self, message: str, keys: tuple[str | int, ...], span: tuple[int, int]) -> None:
         place = expression_place(self.document, (*self.path, *keys), span)
-        if place is None:
-            self.fault(f"{message} (write expressions in single quotes or after a vertical bar)", *keys)
-        else:
-            self.builder.faults.append(fault_at(self.document, place, message))
+        assert place is not None  # noqa: S101 - `parsed` has refused what has no place
+        self.builder.faults.append(fault_at(self.document, place, message))
 
 
 class PolicySite(Site):
@@ -172,6 +170,7 @@ class PolicySite(Site):
         sources = tuple(self._sources())
         texts = {key: self.template(key) for key in ("says", "note", "label")}
         problem = self._problem()
+        self._refuse_repeats()
         if len(self.builder.faults) > before or conditions["require"] is None or texts["says"] is None:
             return None
         effective = data.get("effective", {})
@@ -201,17 +200,23 @@ class PolicySite(Site):
             declared=_reads_declared(conditions["require"].reads),
         )
 
+    def _refuse_repeats(self) -> None:
+        for name, key in ((str(self.path[-1]), ()), (self.data["slug"], ("slug",))):
+            if name in self.builder.names:
+                self.fault(f"“{name}” is another policy of this pack already.", *key)
+            self.builder.names.add(name)
+
     def _subject_type(self) -> Type:
         kind: Type | None = None
         for depth, key in enumerate(self.each):
             fields: Mapping[str, Any] = self.scope if not depth else kind.fields if isinstance(kind, ObjectOf) else {}
             if key not in fields:
-                self.fault(f"there is no “{key}” to take subjects from", "each")
+                self.fault(f"There is no “{key}” to take subjects from.", "each")
                 return BOOL
             kind = fields[key] if not depth else fields[key].type
         if isinstance(kind, ListOf | MapOf):
             return kind.item if isinstance(kind, ListOf) else kind.value
-        self.fault("subjects are the items of a list or the values of an open map", "each")
+        self.fault("Subjects are the items of a list or the values of an open map.", "each")
         return BOOL
 
     def _level(self, index: int) -> LevelRule:
@@ -219,10 +224,9 @@ class PolicySite(Site):
         when = None
         if "when" in data:
             when, kind = self.typed("levels", index, "when")
-            if kind != BOOL:
-                self.fault("this has to be a condition, true or false", "levels", index, "when")
+            self.refuse_unless_condition(kind, "levels", index, "when")
         if data["authority"] == "derived" and data["level"] == "must":
-            self.fault("what is derived is never above “should”", "levels", index, "level")
+            self.fault("What is derived is never above “should”.", "levels", index, "level")
         return LevelRule(Level(data["level"]), data["basis"], data["authority"], when)
 
     def _mark(self, index: int) -> Pointer | None:
@@ -235,14 +239,14 @@ class PolicySite(Site):
             if key in self.builder.sources:
                 yield self.builder.sources[key]
             else:
-                self.fault(f"the pack has no source “{key}”", "cites", index)
+                self.fault(f"The pack has no source “{key}”.{did_you_mean(key, self.builder.sources)}", "cites", index)
 
     def _problem(self) -> Template | None:
         key = self.data.get("problem")
         if key is None:
             return None
         if key not in self.builder.problems:
-            self.fault(f"the pack has no problem “{key}”", "problem")
+            self.fault(f"The pack has no problem “{key}”.{did_you_mean(key, self.builder.problems)}", "problem")
             return None
         heading = Site(self.builder, self.builder.document, ("problems",), self.scope)
         return heading.sentence(self.builder.problems[key], (key,))

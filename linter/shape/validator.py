@@ -70,11 +70,11 @@ def misfits(schema: str, definition: str, data: Any) -> Iterator[Misfit]:
 def _misfits(error: ValidationError) -> Iterator[Misfit]:
     path: Path = tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
-        yield Misfit((*path, str(error.instance)), f"{error.instance!r} cannot be a key here", is_key=True)
+        yield Misfit((*path, str(error.instance)), f"“{error.instance}” cannot be a key here.", is_key=True)
     elif error.validator == "additionalProperties":
         known = error.schema.get("properties", {})
         for key in error.instance:
             if key not in known:
-                yield Misfit((*path, key), f"there is no key {key!r} here.{did_you_mean(key, known)}", is_key=True)
+                yield Misfit((*path, key), f"There is no key “{key}” here.{did_you_mean(key, known)}", is_key=True)
     else:
         yield Misfit(path, error.message if len(error.message) < 200 else f"this does not fit the schema ({error.validator})")

@@ -3,7 +3,7 @@
 from linter.api import Linter
 from linter.packs.faults import BrokenPack
 from linter.packs.select import UnknownName
-from linter.report import Clause, FileReport, Gate, Ground, Level, Mark, Outcome, Question, Report, Verdict
+from linter.report import Clause, FileReport, Gate, Ground, Level, Mark, Outcome, Question, Report, Verdict, Waiver
 from linter.values import Place
 from linter.version import VERSION as __version__
 
@@ -22,5 +22,6 @@ __all__ = [
     "Report",
     "UnknownName",
     "Verdict",
+    "Waiver",
     "__version__",
 ]

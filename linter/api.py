@@ -92,4 +92,6 @@ class Linter:
             judged = tuple(judge(shaped.data, self.packs, self.policies, self.as_of)) if shaped.judgeable else ()
         except PolicyFault as fault:
             return FileReport(document.name, error=str(fault))
+        if not faults and not judged:
+            return FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged")
         return assemble(subject, faults, judged)

@@ -64,7 +64,9 @@ class _Assembler:
         data = self.subject.data
         organisation = data.get("organisation") if isinstance(data, dict) else None
         name = organisation.get("name") if isinstance(organisation, dict) else None
-        return self.redactor.text((self.redactor.piece(name, ("organisation", "name")),)) if isinstance(name, str) else ""
+        return (
+            self.redactor.text((self.redactor.piece(name, ("organisation", "name")),)) if isinstance(name, str) else ""
+        )
 
     def fault(self, fault: Fault) -> Outcome:
         """A fault of the file itself."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 COULD_NOT_COMPLETE = 2
+PACKAGE = Path(__file__).parent
 STANDARD_INPUT = "-"
 FOR_PEOPLE = ("text", "concise")
 """Formats that follow the encoding of the terminal. The others are UTF-8 wherever they go."""
@@ -80,10 +81,10 @@ def govlint() -> None:
     """Check who holds which data-protection role against guidance and law.
 
     \b
-    govlint                     check the governance files in this folder and below
+    govlint                     check the governance files below this folder
     govlint governance.yaml     check this file
     govlint check --help        every option
-    """
+    """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
 
 
 @govlint.command()
@@ -160,7 +161,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
       0  nothing at or above the gate
       1  findings or open questions at or above the gate
       2  the run could not be completed
-    """
+    """  # noqa: D301 - as above
     for objection in _objections(paths, options):
         raise click.UsageError(objection)
     linter = _linter(options)
@@ -278,37 +279,43 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; what went wrong has been said on the standard error."""
     try:
         result = govlint.main(list(arguments), prog_name="govlint", standalone_mode=False)
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "govlint"
-        return _fail(f"{error.format_message()}\nTry: {command} --help")
-    except click.ClickException as error:
-        return _fail(error.format_message())
-    except OSError as error:
-        return _fail(f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}")
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("stopped before the end")
     except SystemExit:  # how click ends when nobody reads its help any more
-        return 0
-    except Exception as error:  # noqa: BLE001 - the outermost place: a traceback would end with 1, which means findings
-        return _fail(f"internal error, please report it: {_origin(error)}")
+        return COULD_NOT_COMPLETE
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a traceback would end with 1, which means findings
+        _say(_told(error))
+        return COULD_NOT_COMPLETE
     return result if isinstance(result, int) else 0
 
 
-def _origin(error: Exception) -> str:
-    """What kind of error it is and which line of ours raised it; its own words might name people of the file."""
+def _told(error: BaseException) -> str:
+    match error:
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "govlint"
+            return f"{error.format_message()}\nTry: {command} --help"
+        case click.ClickException():
+            return error.format_message()
+        case click.Abort() | KeyboardInterrupt():
+            return "stopped before the end"
+        case OSError():
+            return f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}"
+        case _:
+            return f"internal error, please report it: {_origin(error)}"
+
+
+def _origin(error: BaseException) -> str:
+    """What kind of error it is and which line of ours met it; its own words might name people of the file."""
     import traceback  # noqa: PLC0415 - only a mistake pays for it
 
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}, govlint {VERSION}"
-
-
-def _fail(message: str) -> int:
-    _say(message)
-    return COULD_NOT_COMPLETE
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(PACKAGE))]
+    place = Path(frames[-1].filename).relative_to(PACKAGE.parent).as_posix()
+    return f"{type(error).__name__} at {place}:{frames[-1].lineno} (govlint {VERSION})"
 
 
 def _say(message: str) -> None:
+    if sys.stderr is None:
+        return
     try:
-        click.echo(f"govlint: {message}", err=True)
+        sys.stderr.write(f"govlint: {message}\n")
+        sys.stderr.flush()
     except OSError:  # nobody reads that either, and the exit code says it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

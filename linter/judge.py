@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from linter.cel import BUDGET, Budget, EvaluationError, Explanation, explain
+from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive
-from linter.report import Level, Verdict
+from linter.facts import Facts, Known
+from linter.report import Verdict
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Message, Path, Slot, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
 
@@ -53,39 +54,6 @@ class Judged:
     problem: Message = ()
     missing: tuple[Path, ...] = ()
     answered: bool = False
-
-
-class Facts(dict[str, Any]):
-    """The facts of a pack for one file, each worked out when it is first read."""
-
-    def __init__(self, expressions: Mapping[str, Expression], env: dict[str, Any]) -> None:
-        super().__init__()
-        self.expressions = expressions
-        self.env = env
-
-    def __missing__(self, key: str) -> Any:
-        value = self[key] = self.expressions[key].run(self.env)
-        return value
-
-    def explain_key(self, key: str) -> Explanation:
-        """What a fact rests on."""
-        return explain(self.expressions[key].tree, self.env)
-
-
-class Known(dict[str, Any]):
-    """Whether each fact of a pack could be told."""
-
-    def __init__(self, facts: Facts) -> None:
-        super().__init__()
-        self.facts = facts
-
-    def __missing__(self, key: str) -> bool:
-        return self.facts[key] is not UNKNOWN
-
-    def explain_key(self, key: str) -> Explanation:
-        """What is known of a fact rests on what the fact rests on."""
-        told = self.facts.explain_key(key)
-        return Explanation(told.value is not UNKNOWN, told.reads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +171,7 @@ def _answered(facing: Facing) -> Judged:
     assert policy.unless is not None  # noqa: S101 - for the type checker
     note = _said(policy.note, facing.env) if policy.note else ("A recorded decision answers this.",)
     evidence = _evidence(facing, policy.unless)
-    return Judged(
-        policy, facing.pack, Verdict.PASS, _rule(facing), facing.subject, evidence, note=note, answered=True
-    )
+    return Judged(policy, facing.pack, Verdict.PASS, _rule(facing), facing.subject, evidence, note=note, answered=True)
 
 
 def _failed(facing: Facing) -> Judged:
@@ -302,8 +268,3 @@ def _worded(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_worded(item) for item in value)
     return str(value)
-
-
-def levels_of(policy: Policy) -> tuple[Level, ...]:
-    """Every level that a policy can take."""
-    return tuple(dict.fromkeys(rule.level for rule in policy.levels))

@@ -49,7 +49,11 @@ class Asker:
         shape = shape_at(path, self.data)
         if shape is not None and shape.question:
             return shape.question
-        return f"What is to be written here ({shape.title.lower()})?" if shape and shape.title else "What is to be written here?"
+        return (
+            f"What is to be written here ({shape.title.lower()})?"
+            if shape and shape.title
+            else "What is to be written here?"
+        )
 
 
 def _chased(data: Any) -> dict[Path, dict[str, Any]]:

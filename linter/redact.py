@@ -17,8 +17,16 @@ Mode = Literal["none", "names", "all"]
 
 WITHHELD = "[withheld]"
 
-_HARMLESS = re.compile(rf"20[0-9]{{2}}-[0-9]{{2}}|govlint/1(\.[0-9]+)?|[0-9]{{1,2}} ({'|'.join(MONTHS)}) [0-9]{{4}}", re.ASCII)
-_WORDS = {"person_id": "person", "decision_id": "decision", "activity_id": "activity", "body_id": "body", "site_id": "site"}
+_HARMLESS = re.compile(
+    rf"20[0-9]{{2}}-[0-9]{{2}}|govlint/1(\.[0-9]+)?|[0-9]{{1,2}} ({'|'.join(MONTHS)}) [0-9]{{4}}", re.ASCII
+)
+_WORDS = {
+    "person_id": "person",
+    "decision_id": "decision",
+    "activity_id": "activity",
+    "body_id": "body",
+    "site_id": "site",
+}
 _IDENTIFYING = frozenset({"organisation", "identifier", "body_id", "site_id"})
 _SOLE = frozenset({"sole_trader", "partnership"})
 
@@ -156,4 +164,3 @@ def _at(data: Any, path: Path) -> Any:
         else:
             return None
     return data
-

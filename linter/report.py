@@ -19,6 +19,7 @@ class Verdict(Enum):
     FAIL = "fail"
     NOT_APPLICABLE = "not_applicable"
     CANNOT_TELL = "cannot_tell"
+    WAIVED = "waived"
 
 
 class Level(Enum):
@@ -86,6 +87,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Somebody accepted a finding, which stays true. Dates are ISO text; the day of expiry is the last one that counts."""
+
+    reason: str
+    approved_by: str
+    expires_on: str
+    approved_on: str = ""
+    ticket: str = ""
+    place: str = ""
+    """Where it is written: the path of a waiver file, or of the governance file with its line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one policy found for one subject, or a fault of the file itself (then ``pack`` is empty)."""
 
@@ -115,6 +129,10 @@ class Outcome:
     """For a cannot-tell: what is not stated. Any one of them may settle it."""
     held: bool = False
     """A cannot-tell whose questions are all being chased, so that it does not gate yet."""
+    waiver: Waiver | None = None
+    """What accepts the finding, where the verdict is waived; what was found is still said."""
+    known: bool = False
+    """A finding that stands in the baseline: it is shown, and does not gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +163,7 @@ class Gate:
 
     def stops(self, outcome: Outcome) -> bool:
         """Whether this outcome is one that ends the run with exit code 1."""
-        if outcome.level.rank > self.fail_on.rank:
+        if outcome.level.rank > self.fail_on.rank or outcome.known:
             return False
         if outcome.verdict is Verdict.CANNOT_TELL:
             return self.unknown_fails and not outcome.held

@@ -298,19 +298,20 @@ def _title(root: Derived, path: Path, key: str, bearer: Sourced) -> Sourced:
         facts.tell("who", bearer.get("who", UNKNOWN), *bearer.sources("who"))
         facts.tell("in_post", bearer.get("in_post", UNKNOWN), *bearer.sources("in_post"))
     role = root["roles"]["dpo"]
-    facts.tell("holds_dpo", _among(role, "holders", key), ("roles", "dpo"))
-    facts.tell("deputises", _among(role, "deputies", key), ("roles", "dpo"))
+    for fact, listed in (("holds_dpo", "holders"), ("deputises", "deputies")):
+        facts.tell(fact, *_among(role, listed, key))
     return facts.at(path)
 
 
-def _among(role: Any, key: str, person: str) -> Any:
-    """Whether a person is in post among the holders or deputies of a role; unknown as soon as one may be."""
+def _among(role: Any, key: str, person: str) -> tuple[Any, Path]:
+    """Whether a person is in post among the holders or deputies of the officer's role, and what tells or is missing."""
+    path: Path = ("roles", "dpo")
     listed = role.get(key, UNKNOWN) if role is not UNKNOWN else UNKNOWN
     if listed is UNKNOWN:
-        return UNKNOWN
+        return UNKNOWN, path
     states = [
-        UNKNOWN if entry is UNKNOWN else entry.get("in_post", UNKNOWN)
-        for entry in listed
+        (UNKNOWN, (*path, key, index)) if entry is UNKNOWN else (entry.get("in_post", UNKNOWN), entry.sources("in_post")[0])
+        for index, entry in enumerate(listed)
         if entry is UNKNOWN or person in (entry.get("holder"), entry.get("lead_contact"))
     ]
-    return True if True in states else UNKNOWN if UNKNOWN in states else False
+    return next((state for wanted in (True, UNKNOWN) for state in states if state[0] is wanted), (False, path))

@@ -35,7 +35,9 @@ class Builder:
         self.lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
         self.sources = {source.key: source for source in _sources(self.data["sources"])}
         self.scope: dict[str, Type] = document_types()
-        self.scope["lists"] = ObjectOf("lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()})
+        self.scope["lists"] = ObjectOf(
+            "lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()}
+        )
         self.facts = self._facts()
         known = {key: KeyOf(BOOL) for key in self.facts}
         self.scope["known"] = ObjectOf("known", known)

@@ -77,4 +77,6 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
             if key not in known:
                 yield Misfit((*path, key), f"There is no key “{key}” here.{did_you_mean(key, known)}", is_key=True)
     else:
-        yield Misfit(path, error.message if len(error.message) < 200 else f"this does not fit the schema ({error.validator})")
+        yield Misfit(
+            path, error.message if len(error.message) < 200 else f"this does not fit the schema ({error.validator})"
+        )

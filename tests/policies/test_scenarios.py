@@ -19,7 +19,9 @@ def outcomes_of(path: Path) -> str:
     """The exit code, then one line for each outcome that applies: verdict, level, policy, subject, and why it passed or not."""
     report = linter().check_text(path.read_text(encoding="utf-8"), path.name)
     lines = [f"exit {report.exit_code}"]
-    for one in sorted(report.files[0].outcomes, key=lambda one: (list(Verdict).index(one.verdict), one.policy, one.subject)):
+    for one in sorted(
+        report.files[0].outcomes, key=lambda one: (list(Verdict).index(one.verdict), one.policy, one.subject)
+    ):
         if one.verdict is Verdict.NOT_APPLICABLE:
             continue
         missing = " ".join(question.key for question in one.questions)

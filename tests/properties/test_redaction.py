@@ -38,7 +38,10 @@ class Marker:
         if shape is not None and shape.kind == "choice":
             shape = shape.branch(data)
         if isinstance(data, dict):
-            return {self._key(key, shape): self.replaced(value, shape and shape.child(key, data)) for key, value in data.items()}
+            return {
+                self._key(key, shape): self.replaced(value, shape and shape.child(key, data))
+                for key, value in data.items()
+            }
         if isinstance(data, list):
             return [self.replaced(item, shape and shape.items) for item in data]
         if shape is not None and shape.shorthand and isinstance(data, str):
@@ -65,7 +68,21 @@ class Marker:
         return self.texts[-1] + tail
 
 
-TAILS = ["", "DPO", "Data Protection Officer", "<b>&amp;", "]]>", '"quoted"', "a: b # c", "::error ::", "\u202eevil", "é 漢字", "x" * 500, "TBC", "a\nb"]
+TAILS = [
+    "",
+    "DPO",
+    "Data Protection Officer",
+    "<b>&amp;",
+    "]]>",
+    '"quoted"',
+    "a: b # c",
+    "::error ::",
+    "\u202eevil",
+    "é 漢字",
+    "x" * 500,
+    "TBC",
+    "a\nb",
+]
 
 
 def _faults(data: dict[str, Any], chance: Any) -> dict[str, Any]:
@@ -81,7 +98,10 @@ def _faults(data: dict[str, Any], chance: Any) -> dict[str, Any]:
     elif kind == "kind":
         broken["processing"] = "qzfault"
     elif kind == "dangling":
-        broken["roles"] = {**data["roles"], "siro": {"holders": [{"person": "qzfault", "title": "qzfault", "from": "2020-01-01"}]}}
+        broken["roles"] = {
+            **data["roles"],
+            "siro": {"holders": [{"person": "qzfault", "title": "qzfault", "from": "2020-01-01"}]},
+        }
     elif kind == "chased":
         broken["unanswered"] = {"people.qzfault.posts": {"asked": "qzfault", "by": "2027-01-01"}}
     return broken
@@ -106,7 +126,19 @@ def test_no_personal_value_appears_in_any_redacted_output(mode: Mode, chance: An
 
 
 @pytest.mark.parametrize("mode", ["names", "all"])
-@pytest.mark.parametrize("text", ["qzfault: [", "a: 1\nqzfault\n", "qzfault: 1\nqzfault: 2\n", "&qzfault a: *qzfault\n", "a: !qzfault b\n", "qzfault", "? [qzfault]\n: 1\n", "<<: {qzfault: 1}\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "qzfault: [",
+        "a: 1\nqzfault\n",
+        "qzfault: 1\nqzfault: 2\n",
+        "&qzfault a: *qzfault\n",
+        "a: !qzfault b\n",
+        "qzfault",
+        "? [qzfault]\n: 1\n",
+        "<<: {qzfault: 1}\n",
+    ],
+)
 def test_no_text_of_an_unreadable_file_appears_in_any_redacted_output(mode: Mode, text: str) -> None:
     report = LINTERS[mode].check_text(text)
     for name, render in FORMATS.items():
@@ -116,4 +148,6 @@ def test_no_text_of_an_unreadable_file_appears_in_any_redacted_output(mode: Mode
 def test_a_person_has_the_same_pseudonym_throughout() -> None:
     report = LINTERS["names"].check_text((FIXTURES / "examples" / "large-group.yaml").read_text(encoding="utf-8"))
     tom = [one for one in report.files[0].outcomes if one.policy == "DPO042" and one.message]
-    assert [(one.subject, one.message[:8], one.place.pointer) for one in tom] == [("roles.dpo.holders[person-1]", "person-1", "/people/person-1/posts/0/post")]
+    assert [(one.subject, one.message[:8], one.place.pointer) for one in tom] == [
+        ("roles.dpo.holders[person-1]", "person-1", "/people/person-1/posts/0/post")
+    ]

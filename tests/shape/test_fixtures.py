@@ -21,7 +21,9 @@ CASES = sorted((FIXTURES / "shape").glob("*.yaml"))
 def _found(path: Path) -> str:
     document = read(path.name, path.read_bytes())
     assert not document.faults
-    lines = (f"{one.place.line}:{one.place.column} {one.id} {plain(one.message)}\n" for one in check_shape(document).faults)
+    lines = (
+        f"{one.place.line}:{one.place.column} {one.id} {plain(one.message)}\n" for one in check_shape(document).faults
+    )
     return "".join(lines)
 
 
@@ -31,7 +33,9 @@ def test_a_file_has_the_findings_written_beside_it(path: Path) -> None:
 
 
 def test_every_shape_finding_has_a_fixture() -> None:
-    seen = {line.split()[1] for path in CASES for line in path.with_suffix(".out").read_text(encoding="utf-8").splitlines()}
+    seen = {
+        line.split()[1] for path in CASES for line in path.with_suffix(".out").read_text(encoding="utf-8").splitlines()
+    }
     assert seen == {id_ for id_ in FAULTS if id_.startswith("GOV")}
 
 

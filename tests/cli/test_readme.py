@@ -1,0 +1,91 @@
+"""The README shows what is so: its commands run, and print what it says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from linter import cli
+from linter.formats import FORMATS
+from linter.reading import read
+from tests.cli.readme import README, blocks, rewritten
+from tests.cli.support import GOOD, copied
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import click
+
+TEXT = README.read_text("utf-8")
+
+
+def test_every_command_of_the_readme_prints_what_it_shows() -> None:
+    assert rewritten(TEXT) == TEXT
+
+
+def test_the_first_command_is_the_one_whose_output_is_shown() -> None:
+    install, tests = blocks("sh")[:2]
+    assert install.count("\n") == tests.count("\n") == 1
+    shown = blocks("console")[0].splitlines()[0].removeprefix("$ ")
+    assert install.rstrip().endswith(f"&& .venv/bin/{shown}")
+    assert tests.rstrip().endswith("&& .venv/bin/python -m pytest")
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)#]+)", TEXT))
+def test_every_link_to_a_file_leads_to_one(link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+def test_every_link_to_a_heading_leads_to_one() -> None:
+    headings = {re.sub(r"[^\w -]", "", line.strip("# ").lower()).replace(" ", "-") for line in re.findall("^#.*", TEXT, re.M)}
+    assert set(re.findall(r"\]\(#([^)]+)\)", TEXT)) <= headings
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_documented(name: str) -> None:
+    assert f"`{name}`" in TEXT
+
+
+def options() -> list[str]:
+    """The options of the command that checks, by their long names."""
+    command: click.Command = cli.check
+    return [max(option.opts, key=len) for option in command.params if option.param_type_name == "option"]
+
+
+@pytest.mark.parametrize("option", options())
+def test_every_option_is_documented(option: str) -> None:
+    assert re.search(rf"`[^`]*{option}\b", TEXT)
+
+
+def test_no_option_is_documented_that_there_is_not() -> None:
+    others = {"--editable", "--quiet", "--help", "--version"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT)) <= {*options(), *others}
+
+
+def scripts(data: Any) -> list[str]:
+    """Every text in a document that is a command to govlint, as CI runs it."""
+    if isinstance(data, str):
+        return [data] if data.startswith("govlint ") else []
+    values = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return [command for value in values for command in scripts(value)]
+
+
+def test_the_examples_for_ci_are_yaml_and_their_commands_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    copied(GOOD, tmp_path / "governance.yaml")
+    commands = []
+    for block in blocks("yaml"):
+        document = read("README.md", block.encode())
+        assert not document.faults
+        commands += scripts(document.data)
+    assert len(commands) == 2
+    for command in commands:
+        assert cli.run([*shlex.split(command)[1:], "--as-of=2026-11-23"]) == 0
+        assert (tmp_path / "govlint.xml").is_file()
+    assert "Rosewood Court" in capsys.readouterr().out

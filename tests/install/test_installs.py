@@ -1,0 +1,150 @@
+"""However govlint is installed, it finds its schemas and policies, and says the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import linter
+from tests.cli.support import environment
+from tests.support import AS_OF, FIXTURES, ROOT
+
+pytestmark = pytest.mark.xdist_group("install")
+EXAMPLES = sorted(path.name for path in (FIXTURES / "examples").glob("*.yaml"))
+PARTS = ("linter", "schemas", "policies", "fixtures", "tests", ".ci", ".gitignore", ".pre-commit-hooks.yaml")
+FILES = ("dev.py", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE")
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command that can be run, or show why not; 1 is what govlint says of findings."""
+    env = environment(PYTHONIOENCODING="utf-8")
+    env.pop("PYTHONPATH")
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=env, cwd=cwd)
+    assert ran.returncode in {0, 1}, ran.stdout + ran.stderr
+    return ran
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this folder as somebody would clone it."""
+    folder = tmp_path_factory.mktemp("checkout")
+    ignored = shutil.ignore_patterns("__pycache__", ".hypothesis", "*.egg-info")
+    for name in PARTS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist, and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("built")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, checkout)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    return next(built.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def sdist(built: Path) -> Path:
+    return next(built.glob("*.tar.gz"))
+
+
+def installed(folder: Path, *what: str | Path) -> Path:
+    """The command ``govlint`` of a new environment, which borrows from this one all but govlint itself."""
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    paths = {"base": str(folder), "platbase": str(folder)}
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    Path(sysconfig.get_path("purelib", vars=paths), "borrowed.pth").write_text("\n".join(borrowed))
+    scripts = Path(sysconfig.get_path("scripts", vars=paths))
+    run(
+        *(sys.executable, "-m", "pip", "--python", scripts / "python", "install", "--quiet", "--no-index"),
+        *("--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--root-user-action=ignore", *what),
+    )
+    return scripts / "govlint"
+
+
+@pytest.fixture(scope="module", params=["wheel", "sdist", "editable"])
+def govlint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
+    """The command, installed in each way."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "editable":
+        return installed(folder, "--editable", checkout)
+    return installed(folder, request.getfixturevalue(request.param))
+
+
+def judged(*command: str | Path, cwd: Path) -> tuple[int, str]:
+    """Exit code and output of a run over the examples."""
+    ran = run(*command, "-v", "--as-of", AS_OF, *EXAMPLES, cwd=cwd)
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+def test_every_way_to_install_says_the_same(govlint: Path, checkout: Path) -> None:
+    examples = FIXTURES / "examples"
+    plain = f"import sys; sys.path.insert(0, {str(checkout)!r}); from linter.cli import main; main()"
+    expected = judged(sys.executable, "-c", plain, cwd=examples)
+    assert expected[0] == 1
+    assert judged(govlint, cwd=examples) == expected
+
+
+def test_the_command_is_the_installed_one(govlint: Path, tmp_path: Path, checkout: Path) -> None:
+    python = govlint.parent / "python"
+    file = run(python, "-c", "import linter; print(linter.__file__)", cwd=tmp_path).stdout.strip()
+    ours = checkout if "editable" in str(govlint) else govlint.parent.parent
+    assert Path(file).resolve().is_relative_to(ours.resolve())
+    assert run(govlint, "--version", cwd=tmp_path).stdout == f"govlint {linter.__version__}\n"
+
+
+def test_a_wheel_holds_the_data_and_the_types_but_no_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for wanted in ("py.typed", "data/schemas/governance.schema.json", "data/policies/dspt_roles/pack.yaml"):
+        assert f"linter/{wanted}" in names
+    assert {name.split("/")[0] for name in names} == {"linter", f"govlint-{linter.__version__}.dist-info"}
+    assert not [name for name in names if "/examples/" in name or "test" in name]
+
+
+def test_a_wheel_holds_every_module_schema_and_policy(wheel: Path) -> None:
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if not name.startswith("govlint-")}
+    code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "linter").rglob("*.py")}
+    data = {
+        f"linter/data/{path.relative_to(ROOT).as_posix()}"
+        for path in (*(ROOT / "schemas").rglob("*.json"), *(ROOT / "policies").rglob("*.yaml"))
+        if "examples" not in path.parts
+    }
+    assert names == code | data | {"linter/py.typed"}
+
+
+def test_the_tests_run_from_an_sdist(sdist: Path, tmp_path: Path) -> None:
+    shutil.unpack_archive(sdist, tmp_path, filter="data")
+    folder = next(tmp_path.iterdir())
+    for name in (*PARTS, *FILES):
+        assert (folder / name).exists(), name
+    ran = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", "tests/cli/test_exit_codes.py", cwd=folder)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_a_typed_user_sees_the_types(wheel: Path, tmp_path: Path) -> None:
+    installed(tmp_path / "env", wheel)
+    python = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    (tmp_path / "user.py").write_text("from linter import Linter\nreveal_type(Linter().check_text('').exit_code)\n")
+    ran = run(
+        *(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "--cache-dir", tmp_path / "cache"),
+        "user.py",
+        cwd=tmp_path,
+    )
+    assert 'Revealed type is "builtins.int"' in ran.stdout or 'Revealed type is "int"' in ran.stdout, ran.stdout

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.accept import Acceptance, Accepted, Run, accept, closing
 from linter.assemble import Subject, assemble
+from linter.baseline import load_baseline
+from linter.config import Config
 from linter.dates import is_date
 from linter.document import Limits
 from linter.find import find
-from linter.judge import PolicyFault, judge
-from linter.packs.select import BUILT_IN, choose, load_packs
+from linter.holdings import holdings
+from linter.judge import PolicyFault
+from linter.packs.select import BUILT_IN, load_packs
 from linter.reading import read
 from linter.redact import Mode, Redactor
 from linter.report import FileReport, Gate, Report
+from linter.rules import Rules
 from linter.shape.check import check_shape
 from linter.version import VERSION
 from linter.visible import visible
+from linter.waivers import load_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from linter.baseline import Entry
 
 LIMITS = Limits()
 
@@ -29,41 +38,70 @@ class Linter:
     """Checks governance files by the same packs, as of the same date. It keeps no state between files and opens no network.
 
     ``packs`` are names of built-in packs or folders; ``as_of`` is an ISO date, today in UTC without it; ``select`` and
-    ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. Raises `UnknownName` for a
-    pack or policy that there is not, `BrokenPack` for one that cannot be used, and `ValueError` for a date that is none.
+    ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. What is left out is as
+    ``config`` says; ``holdings`` asks for who holds what, which only some formats draw. Raises `UnknownName` for a pack or policy that there is not, `BrokenFile` for a pack, configuration or
+    file of waivers that cannot be used, and `ValueError` for a date or baseline that is none.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own, and all but the first are named
         self,
-        packs: Sequence[str] = BUILT_IN,
+        packs: Sequence[str] | None = None,
         *,
         as_of: str | None = None,
-        select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
-        redact: Mode = "none",
+        select: Sequence[str] | None = None,
+        ignore: Sequence[str] | None = None,
+        redact: Mode | None = None,
         gate: Gate | None = None,
+        config: Config | None = None,
+        holdings: bool = False,
     ) -> None:
+        self.config = config or Config()
         self.as_of = as_of or datetime.datetime.now(datetime.UTC).date().isoformat()
         if not is_date(self.as_of):
             message = f"“{self.as_of}” is not a date that exists, written as year-month-day"
             raise ValueError(message)
-        self.packs = load_packs(packs)
-        self.policies = choose(self.packs, select, ignore)
-        self.redact: Mode = redact
+        self.packs = load_packs(packs or self.config.packs or BUILT_IN)
+        self.rules = Rules(self.packs, self.config, select, ignore)
+        self.redact: Mode = redact or self.config.redact or "none"
         self.gate = gate or Gate()
+        self.holdings = holdings
+        self.acceptance = load_acceptance(self.config, self.rules)
+
+    @property
+    def policies(self) -> frozenset[str]:
+        """The ids of the policies that are applied, where no rule for folders says otherwise."""
+        return self.rules.policies
 
     def check_text(self, text: str, name: str = "governance.yaml") -> Report:
         """The report on one file that is at hand as text."""
-        return self.report((self.check_bytes(text.encode("utf-8", "surrogatepass"), name),))
+        return self.check_bytes(text.encode("utf-8", "surrogatepass"), name)
+
+    def check_bytes(self, raw: bytes, name: str) -> Report:
+        """The report on one file that is at hand as bytes; whatever the bytes are, nothing is raised."""
+        return self._report([self._checked(raw, name, Path(name))])
 
     def check_paths(self, paths: Iterable[str | Path]) -> Report:
-        """The report on the governance files that these files and folders lead to."""
-        return self.report(tuple(self._check_file(found.path, found.error) for found in find(map(Path, paths))))
+        """The report on the governance files that these files and folders lead to, less those the configuration excludes."""
+        found = (one for one in find(map(Path, paths)) if not self.config.excludes(one.path))
+        return self._report([self._check_file(one.path, one.error) for one in found])
 
-    def report(self, files: tuple[FileReport, ...]) -> Report:
-        """The report on these files, with what they were judged by."""
+    def baseline_entries(self, paths: Iterable[str | Path]) -> frozenset[Entry]:
+        """What a baseline of today would hold for these files and folders. Raises `ValueError` for a file with no verdict."""
+        found = (one for one in find(map(Path, paths)) if not self.config.excludes(one.path))
+        checked = [self._check_file(one.path, one.error) for one in found]
+        for one in checked:
+            if one.report.error:
+                message = f"{one.report.name}: {one.report.error}"
+                raise ValueError(message)
+        return frozenset(entry for one in checked for entry in one.accepted.entries)
+
+    def _report(self, checked: Sequence[_Checked]) -> Report:
+        files = [one.report for one in checked]
+        run = Run(self.policies, self.as_of, self.redact)
+        if files:
+            files.extend(closing(self.acceptance, (one.accepted for one in checked), run))
         return Report(
-            files=files,
+            files=tuple(files),
             as_of=self.as_of,
             packs=tuple((pack.name, pack.version) for pack in self.packs),
             version=VERSION,
@@ -71,27 +109,49 @@ class Linter:
             redaction=self.redact,
         )
 
-    def _check_file(self, path: Path, error: str) -> FileReport:
+    def _check_file(self, path: Path, error: str) -> _Checked:
         name = visible(path.as_posix())
         if error:
-            return FileReport(name, error=error)
+            return _Checked(FileReport(name, error=error))
         try:
             with path.open("rb") as file:
                 raw = file.read(LIMITS.bytes + 1)
         except OSError as failure:
-            return FileReport(name, error=f"cannot be read: {(failure.strerror or str(failure)).lower()}")
-        return self.check_bytes(raw, name)
+            return _Checked(FileReport(name, error=f"cannot be read: {(failure.strerror or str(failure)).lower()}"))
+        return self._checked(raw, name, path)
 
-    def check_bytes(self, raw: bytes, name: str) -> FileReport:
-        """The report on one file that is at hand as bytes; whatever the bytes are, nothing is raised."""
+    def _checked(self, raw: bytes, name: str, path: Path) -> _Checked:
         document = read(visible(name), raw, LIMITS)
         shaped = check_shape(document)
         subject = Subject(document, shaped.data, Redactor(self.redact, shaped.data), self.as_of)
-        faults = (*document.faults, *shaped.faults)
         try:
-            judged = tuple(judge(shaped.data, self.packs, self.policies, self.as_of)) if shaped.judgeable else ()
+            judged = self.rules.judged(shaped.data, path, self.as_of) if shaped.judgeable else ()
         except PolicyFault as fault:
-            return FileReport(document.name, error=str(fault))
+            return _Checked(FileReport(document.name, error=str(fault)))
+        faults = (*document.faults, *shaped.faults)
         if not faults and not judged:
-            return FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged")
-        return assemble(subject, faults, judged)
+            return _Checked(FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged"))
+        accepted = accept(subject, judged, self.rules.by_name, self.acceptance)
+        report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
+        if self.holdings and shaped.judgeable:
+            report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
+        return _Checked(report, accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The report on one file, with what was used of waivers and baseline."""
+
+    report: FileReport
+    accepted: Accepted = field(default_factory=lambda: Accepted(()))
+
+
+def load_acceptance(config: Config, rules: Rules) -> Acceptance:
+    """The waivers and baseline that a configuration names."""
+    policies = (policy for pack in rules.packs for policy in pack.policies)
+    return Acceptance(
+        waivers=load_waivers(config.waivers, policies, config.longest) if config.waivers else None,
+        baseline=load_baseline(config.baseline) if config.baseline else None,
+        inline=config.inline_ignores,
+        longest=config.longest,
+    )

@@ -10,8 +10,9 @@ from linter.frames import Framer
 from linter.naming import name_path
 from linter.places import Places
 from linter.questions import Asker
-from linter.report import Clause, FileReport, Ground, Level, Mark, Outcome, Verdict
+from linter.report import Clause, FileReport, Ground, Mark, Outcome, Verdict, Waiver
 from linter.shape.schema import shape_at
+from linter.values import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from linter.document import Document, Fault
     from linter.judge import Evidence, Judged
     from linter.redact import Redactor
-    from linter.values import Path
+    from linter.values import Path, Place
+    from linter.waivers import Record
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""
@@ -50,6 +52,25 @@ def _order(outcome: Outcome) -> tuple[int, int, str, str]:
     return outcome.place.line, outcome.place.column, outcome.policy, outcome.subject
 
 
+def finding(id_: str, message: str, place: Place) -> Outcome:
+    """A finding that no policy makes, at a place, in one sentence."""
+    kind = FAULTS[id_]
+    return Outcome(
+        policy=id_,
+        slug=kind.slug,
+        title=kind.title,
+        pack="",
+        verdict=Verdict.FAIL,
+        level=kind.level,
+        basis="data",
+        authority="stated",
+        place=place,
+        problem=message,
+        message=message,
+        do=kind.do,
+    )
+
+
 class _Assembler:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
@@ -70,24 +91,10 @@ class _Assembler:
 
     def fault(self, fault: Fault) -> Outcome:
         """A fault of the file itself."""
-        kind = FAULTS[fault.id]
         place = self.places.shown(fault.place, fault.path)
-        return Outcome(
-            policy=fault.id,
-            slug=kind.slug,
-            title=kind.title,
-            pack="",
-            verdict=Verdict.FAIL,
-            level=Level.MUST,
-            basis="data",
-            authority="stated",
-            place=place,
-            subject=self.redactor.text(name_path(fault.path, self.subject.data)),
-            problem=self.redactor.text(fault.message),
-            message=self.redactor.text(fault.message),
-            marks=(self.framer.mark(place),),
-            do=kind.do,
-        )
+        subject = self.redactor.text(name_path(fault.path, self.subject.data))
+        message = self.redactor.text(fault.message)
+        return replace(finding(fault.id, message, place), subject=subject, marks=(self.framer.mark(place),))
 
     def outcome(self, judged: Judged) -> Outcome:
         """What one policy found for one subject."""
@@ -113,8 +120,22 @@ class _Assembler:
             why=policy.why,
             do=policy.do,
             who=policy.who,
+            waiver=self._waiver(judged.waiver),
+            known=judged.known,
             questions=tuple(self.asker.question(path) for path in judged.missing),
             held=judged.verdict is Verdict.CANNOT_TELL and self.asker.held(judged.missing),
+        )
+
+    def _waiver(self, record: Record | None) -> Waiver | None:
+        if record is None:
+            return None
+        return Waiver(
+            reason=self.redactor.text((Slot(record.reason),)),
+            approved_by=self.redactor.person(record.approved_by),
+            expires_on=record.expires_on,
+            approved_on=record.approved_on,
+            ticket=self.redactor.text((Slot(record.ticket),)) if record.ticket else "",
+            place=record.where,
         )
 
     def _clauses(self, judged: Judged) -> tuple[Clause, ...]:

@@ -217,7 +217,7 @@ def _checked(linter: Linter, paths: tuple[str, ...], stdin_name: str) -> Report:
     if sys.stdin is None:
         message = "the standard input is closed"
         raise click.ClickException(message)
-    return linter.report((linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), stdin_name),))
+    return linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), stdin_name)
 
 
 def _written(report: Report, output: Output, options: dict[str, Any]) -> bool:

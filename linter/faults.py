@@ -1,4 +1,4 @@
-"""The findings about the file itself, by id: what each is called, and what the reader should do."""
+"""The findings that no policy makes, by id: what each is called, and what the reader should do."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from linter.document import YAML_FAULTS
+from linter.report import Level
 
 
 @dataclass(frozen=True, slots=True)
 class FaultKind:
-    """One kind of fault of a file. Every one of them is a must: what cannot be read cannot be relied on."""
+    """One kind of finding that no policy makes. Most are a must: what cannot be read cannot be relied on."""
 
     slug: str
     title: str
     do: str
+    level: Level = Level.MUST
 
 
 _SHAPE: Final = {
@@ -37,5 +39,22 @@ _SHAPE: Final = {
     "GOV017": ("unknown-question", "An open question has no such key", "Correct the key under unanswered, or delete the entry."),
 }
 
-FAULTS: Final[dict[str, FaultKind]] = {id_: FaultKind(*words) for id_, words in (YAML_FAULTS | _SHAPE).items()}
-"""Every fault of a file that govlint reports, by its id."""
+_ACCEPTANCE: Final = {
+    "WVR001": FaultKind("waiver-incomplete", "A waiver is not complete", "Write what is missing, or delete the waiver."),
+    "WVR002": FaultKind("waiver-expired", "A waiver has expired", "Mend what it accepts, or have it approved anew.", Level.SHOULD),
+    "WVR003": FaultKind("waiver-unused", "A waiver accepts nothing", "Delete it.", Level.SHOULD),
+    "WVR004": FaultKind("waiver-repeated", "A waiver stands twice", "Delete one of the two.", Level.SHOULD),
+    "WVR005": FaultKind("waiver-of-unknown-policy", "A waiver names no policy", "Correct the id of the policy, or delete the waiver."),
+    "WVR006": FaultKind("waiver-not-allowed", "A waiver of what cannot be waived", "Delete the waiver, and mend what was found."),
+    "WVR007": FaultKind("waiver-too-long", "A waiver runs for too long", "Choose an earlier last day."),
+    "WVR008": FaultKind("waiver-by-person-concerned", "A waiver is approved by somebody concerned", "Have somebody else approve it."),
+    "WVR009": FaultKind("waiver-not-yet-approved", "A waiver is not approved yet", "Wait for the day, or correct the date.", Level.SHOULD),
+    "WVR010": FaultKind("ignore-malformed", "An ignore is not well written", "Write it in the form shown."),
+    "BSL001": FaultKind("baseline-entry-gone", "The baseline holds what is no longer found", "Take it out.", Level.SHOULD),
+}
+
+FAULTS: Final[dict[str, FaultKind]] = {
+    **{id_: FaultKind(*words) for id_, words in (YAML_FAULTS | _SHAPE).items()},
+    **_ACCEPTANCE,
+}
+"""Every finding that no policy makes - about a file itself, waivers, the baseline - by its id."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
+    from linter.waivers import Record
 
 STEPS = 5_000_000
 """How many steps of loops one policy may take on one file before it counts as running away."""
@@ -40,7 +41,7 @@ class Judged:
     """What one policy found for one subject, in terms of paths: places and texts come later.
 
     ``evidence`` holds the place of the finding first; ``missing`` the keys that are not stated. ``answered`` tells that a
-    recorded decision answers what would else have failed.
+    recorded decision answers what would else have failed, ``waiver`` what accepts it, ``known`` that the baseline has it.
     """
 
     policy: Policy
@@ -54,6 +55,8 @@ class Judged:
     problem: Message = ()
     missing: tuple[Path, ...] = ()
     answered: bool = False
+    waiver: Record | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

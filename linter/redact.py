@@ -56,6 +56,12 @@ class Redactor:
             return text if self.mode == "none" else self.key(text, path or ())
         return self._value(text, path)
 
+    def person(self, text: str) -> str:
+        """Somebody who is named outside the governance file, by id or name, as they may be shown."""
+        if self.mode == "none" or not text:
+            return visible(text)
+        return self._pseudonym("person_id", text)
+
     def _is_key(self, text: str, path: Path) -> bool:
         return bool(path) and path[-1] == text and not isinstance(_at(self.data, path), str)
 

@@ -135,6 +135,52 @@ class Outcome:
     """A finding that stands in the baseline: it is shown, and does not gate."""
 
 
+class Tie(Enum):
+    """What ties somebody to a role, a post or an activity."""
+
+    HOLDER = "holder"
+    DEPUTY = "deputy"
+    LEAD_CONTACT = "lead_contact"
+    """The person who answers for a body that holds the role."""
+    TITLE = "title"
+    """Only called so: a title makes a data protection officer."""
+    POST = "post"
+    DECIDES = "decides"
+    """Decides why and how an activity uses personal data."""
+
+
+class Tenure(Enum):
+    """Whether something is held as of the date."""
+
+    NOW = "now"
+    PLANNED = "planned"
+    VACANT = "vacant"
+    """The role exists, and the file says that it is vacant."""
+    NOBODY = "nobody"
+    """Nobody is listed."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One role, post or activity and who holds it; without a ``holder`` where nobody does, or nobody can tell who."""
+
+    tie: Tie
+    tenure: Tenure
+    key: str
+    """What is held, stable: the role, the name of the post, the id of the activity; empty where that cannot be told."""
+    what: str
+    """What is held, in words."""
+    holder: str = ""
+    """The id of the person or body."""
+    name: str = ""
+    is_body: bool = False
+    since: str = ""
+    """ISO date since when it is held, or vacant."""
+    conflicts: tuple[str, ...] = ()
+    """What was found to be wrong with the same holder having this and something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """Everything found in one governance file, in the order of place, id and subject."""
@@ -145,6 +191,8 @@ class FileReport:
     outcomes: tuple[Outcome, ...] = ()
     error: str = ""
     """One sentence on why the file could not be read or judged at all; such a run ends with exit code 2."""
+    holdings: tuple[Holding, ...] = ()
+    """Who holds what, where that was asked for."""
 
     def having(self, *verdicts: Verdict) -> Iterator[Outcome]:
         """The outcomes with one of these verdicts."""

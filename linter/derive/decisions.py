@@ -103,35 +103,36 @@ def _newest(decisions: list[Any]) -> list[Any]:
     return [one for one in decisions if one["decided_on"] == latest]
 
 
-def cleared_posts(root: Derived, officer: frozenset[str]) -> tuple[list[Any], Path]:
+def cleared_posts(root: Derived, officer: frozenset[str]) -> tuple[Any, *tuple[Path, ...]]:
     """The posts that a decision which counts, not taken by the officer, found to be no conflict with being the officer.
 
-    ``officer`` are the ids of the officer: a person, or a body and its lead contact.
+    ``officer`` are the ids of the officer: a person, or a body and its lead contact. With the posts come the paths
+    behind them; `UNKNOWN` with what is missing as soon as one decision cannot be told.
     """
     listed = root["decided"].get("conflict_of_interests", UNKNOWN)
-    path: Path = ("decisions", "conflict_of_interests")
-    if listed is UNKNOWN:
-        return [UNKNOWN], path
-    about = [one for one in listed if one is UNKNOWN or (one.get("role") == "dpo" and one.get("person") in officer)]
-    conflicts = [one for one in about if one is not UNKNOWN and one.get("answer") == "conflict"]
+    home: Path = ("decisions", "conflict_of_interests")
+    if listed is UNKNOWN or UNKNOWN in listed:
+        return UNKNOWN, home[:1]
+    about = [one for one in listed if one.get("role") == "dpo" and one.get("person") in officer]
+    conflicts = [one for one in about if one.get("answer") == "conflict"]
     own = _judges_in_their_own_cause(root, officer)
-    found = [_cleared(decision, own, _overtaken(decision, conflicts, root.today)) for decision in about]
-    return [post for post in found if post is not None], path
+    clearing = [
+        one
+        for one in about
+        if one.get("answer") == "none"
+        and one.get("decided_by") not in own
+        and one.get("counts") is not False
+        and not _overtaken(one, conflicts, root.today)
+    ]
+    for key in ("counts", "post"):
+        unclear = [one for one in clearing if key not in one]
+        if unclear:
+            return UNKNOWN, *unclear[0].sources(key)
+    return [one["post"] for one in clearing], home
 
 
-def _cleared(decision: Any, own: set[str], overtaken: bool) -> Any:  # noqa: FBT001 - one of three reasons not to count
-    if decision is UNKNOWN:
-        return UNKNOWN
-    if decision.get("answer") != "none" or decision.get("decided_by") in own or overtaken:
-        return None
-    counts = decision.get("counts", UNKNOWN)
-    return decision.get("post", UNKNOWN) if counts is True else UNKNOWN if counts is UNKNOWN else None
-
-
-def _overtaken(decision: Any, conflicts: list[Any], today: str) -> bool:
+def _overtaken(decision: Sourced, conflicts: list[Sourced], today: str) -> bool:
     """Whether somebody found a conflict in the same post on the same day or later, but not after today."""
-    if decision is UNKNOWN:
-        return False
     since = decision.get("decided_on", "")
     dates = [one.get("decided_on", today) for one in conflicts if one.get("post") == decision.get("post")]
     return any(since <= date <= today for date in dates)

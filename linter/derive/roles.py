@@ -243,7 +243,9 @@ def dpos(root: Derived) -> list[Any]:
     listed = role.get("holders", UNKNOWN) if role is not UNKNOWN else UNKNOWN
     held = [UNKNOWN] if listed is UNKNOWN else listed
     counted = [holder for holder in held if holder is not UNKNOWN and holder.get("in_post") is not False]
-    known = {holder[key] for holder in counted for key in ("holder", "lead_contact") if isinstance(holder.get(key), str)}
+    known = {
+        holder[key] for holder in counted for key in ("holder", "lead_contact") if isinstance(holder.get(key), str)
+    }
     return [*held, *_called_dpo(root, known)]
 
 
@@ -310,7 +312,9 @@ def _among(role: Any, key: str, person: str) -> tuple[Any, Path]:
     if listed is UNKNOWN:
         return UNKNOWN, path
     states = [
-        (UNKNOWN, (*path, key, index)) if entry is UNKNOWN else (entry.get("in_post", UNKNOWN), entry.sources("in_post")[0])
+        (UNKNOWN, (*path, key, index))
+        if entry is UNKNOWN
+        else (entry.get("in_post", UNKNOWN), entry.sources("in_post")[0])
         for index, entry in enumerate(listed)
         if entry is UNKNOWN or person in (entry.get("holder"), entry.get("lead_contact"))
     ]

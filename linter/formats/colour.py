@@ -18,6 +18,8 @@ _CODES: Final = {
     "advice": "1;36",
     "cannot tell": "1;35",
     "pass": "1;32",
+    "waived": "1;34",
+    "known": "1;34",
     "strong": "1",
     "faint": "2",
 }

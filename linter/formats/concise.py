@@ -1,4 +1,4 @@
-"""The ``concise`` format: one line for each finding and each open outcome, which every terminal makes clickable."""
+"""The ``concise`` format: a line for each finding, waived or not, and each open outcome; terminals make it clickable."""
 
 from __future__ import annotations
 
@@ -6,33 +6,38 @@ from typing import TYPE_CHECKING
 
 from linter.formats import wording
 from linter.formats.colour import paint
-from linter.formats.summary import order, summarised, total
+from linter.formats.summary import Counts, order, summarised
 from linter.report import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.formats.layout import Layout
-    from linter.formats.summary import Counts, Summary
+    from linter.formats.summary import Summary
     from linter.report import FileReport, Outcome, Report
 
 
 def render(report: Report, layout: Layout) -> Iterator[str]:
     """One chunk for each line: of each file the findings, then what cannot be told; at the end the numbers."""
-    summaries = [summarised(file, report.gate) for file in report.files]
-    for summary in summaries:
+    counts = Counts()
+    for file in report.files:
+        summary = summarised(file, report.gate)
+        counts += summary.counts
         yield from (f"{line}\n" for line in _lines(summary, report, layout))
     if not layout.quiet:
-        yield f"{_footer(report, total(summaries))} (exit {report.exit_code}).\n"
+        yield f"{_footer(report, counts)} (exit {report.exit_code}).\n"
 
 
 def _lines(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
     file = summary.file
     if file.error:
         yield f"{file.name}: error: {file.error}"
-    for problem in summary.problems:
+    for problem in summary.new if layout.quiet else summary.problems:
         for finding in problem.findings:
             yield _line(file, finding, layout)
+    for accepted in () if layout.quiet else summary.accepted:
+        for outcome in accepted.outcomes:
+            yield _line(file, outcome, layout)
     for outcome in sorted(file.having(Verdict.CANNOT_TELL), key=order):
         if report.gate.stops(outcome) or not layout.quiet:
             yield _line(file, outcome, layout)
@@ -49,11 +54,12 @@ def _footer(report: Report, counts: Counts) -> str:
     parts = (
         _problems(counts) if counts.problems else "",
         wording.counted(counts.questions, "open question") if counts.questions else "",
+        wording.apart(counts),
         wording.counted(unread, "file that could not be judged", "files that could not be judged") if unread else "",
     )
     if any(parts):
         return f"Found {wording.listed(parts)}"
-    return _clean(counts) if report.files else "No governance file was checked"
+    return _clean(counts) if report.files else wording.NO_FILE
 
 
 def _problems(counts: Counts) -> str:

@@ -18,8 +18,16 @@ class Layout:
     verbose: bool = False
     """List every outcome, whatever its verdict."""
     quiet: bool = False
-    """Show only findings, and the open questions that hold the gate."""
+    """Show only new findings, and the open questions that hold the gate."""
     colour: bool = False
+    links: bool = False
+    """Whether the terminal shows links (OSC 8), so that a clause may lead to its text."""
+    waived: bool = False
+    """Whether findings that were accepted go into formats that have no place of their own for them."""
+    root: str = ""
+    """The folder that a repository begins with: absolute, with forward slashes. Machines want paths from there."""
+    here: str = ""
+    """The folder that the paths of a report start from: absolute, with forward slashes."""
     width: int = 100
     """Columns of the terminal; some terminals say 0."""
     ascii: bool = False

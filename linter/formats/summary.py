@@ -1,13 +1,13 @@
-"""What the formats count and group alike: problems, open questions and checks of a file."""
+"""What the formats count and group alike: problems, what was accepted, open questions and checks of a file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from linter.report import Ground, Level, Question, Verdict
+from linter.report import Ground, Level, Question, Verdict, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,14 +22,18 @@ class Standing(IntEnum):
     FAILS = 0
     STOPS = 1
     """An open question that holds the gate."""
-    OPEN = 2
-    PASSES = 3
-    NOT_APPLICABLE = 4
+    KNOWN = 2
+    """It fails, and nothing but what stands in the baseline."""
+    OPEN = 3
+    WAIVED = 4
+    PASSES = 5
+    NOT_APPLICABLE = 6
 
 
 _STANDINGS = {
     Verdict.FAIL: Standing.FAILS,
     Verdict.CANNOT_TELL: Standing.OPEN,
+    Verdict.WAIVED: Standing.WAIVED,
     Verdict.PASS: Standing.PASSES,
     Verdict.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
 }
@@ -40,6 +44,8 @@ def standing(outcome: Outcome, gate: Gate) -> Standing:
     """How one outcome stands towards the gate."""
     if outcome.verdict is Verdict.CANNOT_TELL and gate.stops(outcome):
         return Standing.STOPS
+    if outcome.verdict is Verdict.FAIL and outcome.known:
+        return Standing.KNOWN
     return _STANDINGS[outcome.verdict]
 
 
@@ -74,6 +80,20 @@ class Problem:
         """The level of its strongest finding."""
         return self.findings[0].level
 
+    @property
+    def known(self) -> bool:
+        """Whether it stands in the baseline; a new finding never shares a problem with a known one."""
+        return self.findings[0].known
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The outcomes of one heading that one waiver accepts, the strongest first, then by place."""
+
+    heading: str
+    waiver: Waiver
+    outcomes: tuple[Outcome, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
@@ -92,10 +112,15 @@ class Counts:
     must: int = 0
     should: int = 0
     advice: int = 0
-    """Problems, by their level."""
+    """New problems, by their level."""
     stopping: int = 0
     """Problems with a finding at or above the gate."""
     findings: int = 0
+    """New findings."""
+    known: int = 0
+    """Problems that stand in the baseline."""
+    waived: int = 0
+    """Problems that somebody accepted."""
     questions: int = 0
     holding: int = 0
     """Questions that hold the gate."""
@@ -108,7 +133,7 @@ class Counts:
 
     @property
     def problems(self) -> int:
-        """The problems of every level."""
+        """The new problems of every level."""
         return self.must + self.should + self.advice
 
 
@@ -119,28 +144,43 @@ class Summary:
     file: FileReport
     checks: tuple[Check, ...]
     problems: tuple[Problem, ...]
+    """New ones first, then those of the baseline."""
+    accepted: tuple[Accepted, ...]
     questions: tuple[OpenQuestion, ...]
     counts: Counts
+
+    @property
+    def new(self) -> tuple[Problem, ...]:
+        """The problems that do not stand in the baseline."""
+        return tuple(problem for problem in self.problems if not problem.known)
+
+    @property
+    def known(self) -> tuple[Problem, ...]:
+        """The problems that stand in the baseline."""
+        return tuple(problem for problem in self.problems if problem.known)
 
 
 def summarised(file: FileReport, gate: Gate) -> Summary:
     """The file with its problems, questions and checks in order, and counted."""
     asked, found, done = open_questions(file, gate), problems(file), checks(file, gate)
-    levels = [problem.level for problem in found]
+    waived, new = accepted(file), [problem for problem in found if not problem.known]
+    levels = [problem.level for problem in new]
     standings = [check.standing for check in done]
     counts = Counts(
         must=levels.count(Level.MUST),
         should=levels.count(Level.SHOULD),
         advice=levels.count(Level.ADVICE),
         stopping=sum(any(map(gate.stops, problem.findings)) for problem in found),
-        findings=sum(len(problem.findings) for problem in found),
+        findings=sum(len(problem.findings) for problem in new),
+        known=len(found) - len(new),
+        waived=len(waived),
         questions=len(asked),
         holding=sum(bool(question.holding) for question in asked),
         checks=len(done),
         passes=standings.count(Standing.PASSES),
         not_applicable=standings.count(Standing.NOT_APPLICABLE),
     )
-    return Summary(file, done, found, asked, counts)
+    return Summary(file, done, found, waived, asked, counts)
 
 
 def total(summaries: Iterable[Summary]) -> Counts:
@@ -173,9 +213,22 @@ def checks(file: FileReport, gate: Gate) -> tuple[Check, ...]:
 
 
 def problems(file: FileReport) -> tuple[Problem, ...]:
-    """The problems of a file, the strongest first, then by place."""
-    found = (Problem(heading(of[0]), tuple(of)) for of in _grouped(file.having(Verdict.FAIL), heading, order))
-    return tuple(sorted(found, key=lambda problem: order(problem.findings[0])))
+    """The problems of a file, new ones before those of the baseline, then the strongest first, then by place."""
+    groups = _grouped(file.having(Verdict.FAIL), lambda one: (one.known, heading(one)), order)
+    found = (Problem(heading(of[0]), tuple(of)) for of in groups)
+    return tuple(sorted(found, key=lambda problem: (problem.known, *order(problem.findings[0]))))
+
+
+def accepted(file: FileReport) -> tuple[Accepted, ...]:
+    """What was accepted in a file, the strongest first, then by place."""
+    groups = _grouped(file.having(Verdict.WAIVED), lambda one: (heading(one), astuple(accepting(one))), order)
+    found = (Accepted(heading(of[0]), accepting(of[0]), tuple(of)) for of in groups)
+    return tuple(sorted(found, key=lambda one: order(one.outcomes[0])))
+
+
+def accepting(outcome: Outcome) -> Waiver:
+    """The waiver of an outcome; one that says nothing where it has none."""
+    return outcome.waiver or Waiver("", "", "")
 
 
 def open_questions(file: FileReport, gate: Gate) -> tuple[OpenQuestion, ...]:
@@ -196,7 +249,7 @@ def _open_question(pairs: list[tuple[Question, Outcome]], gate: Gate) -> OpenQue
     return OpenQuestion(pairs[0][0], waiting, tuple(filter(gate.stops, waiting)))
 
 
-def _grouped(items: Iterable[Any], name: Callable[[Any], str], key: Callable[[Any], Any]) -> list[list[Any]]:
+def _grouped(items: Iterable[Any], name: Callable[[Any], Any], key: Callable[[Any], Any]) -> list[list[Any]]:
     """The items in groups of one name, by name, each group in order."""
     ordered = sorted(items, key=lambda item: (name(item), key(item)))
     return [list(group) for _, group in groupby(ordered, name)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from linter.formats import findings, passes, questions, wording
+from linter.formats import aside, findings, passes, questions, wording
 from linter.formats.cells import hang
 from linter.formats.colour import titled
-from linter.formats.summary import summarised, total
+from linter.formats.summary import Counts, summarised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from linter.formats.layout import Layout
     from linter.formats.summary import Summary
@@ -21,11 +21,13 @@ _GAP: Final = " " * 3
 
 def render(report: Report, layout: Layout) -> Iterator[str]:
     """The report in lines of ``layout.columns`` columns: one chunk for each file and one for the end."""
-    summaries = [summarised(file, report.gate) for file in report.files]
-    for summary in summaries:
+    counts = Counts()
+    for file in report.files:
+        summary = summarised(file, report.gate)
+        counts += summary.counts
         yield _joined(_file(summary, report, layout))
     if not layout.quiet:
-        yield _joined(_closing(summaries, report, layout))
+        yield _joined(_closing(counts, report, layout))
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -42,7 +44,7 @@ def _file(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
 
 
 def _quiet(summary: Summary, layout: Layout) -> Iterator[str]:
-    for problem in summary.problems:
+    for problem in summary.new:
         yield from findings.block(problem, summary.file, layout)
     if asked := [question for question in summary.questions if question.holding]:
         yield from questions.block(asked, summary.file.name, layout)
@@ -50,8 +52,12 @@ def _quiet(summary: Summary, layout: Layout) -> Iterator[str]:
 
 def _judged(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
     yield from _header(summary, report, layout)
-    for problem in summary.problems:
+    for problem in summary.problems if layout.verbose else summary.new:
         yield from findings.block(problem, summary.file, layout)
+    if summary.known and not layout.verbose:
+        yield from aside.known(summary.known, summary.file, layout)
+    if summary.accepted:
+        yield from aside.waived(summary.accepted, summary.file, layout)
     if summary.questions:
         yield from questions.block(summary.questions, summary.file.name, layout)
     if layout.verbose:
@@ -72,8 +78,7 @@ def _header(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
     yield ""
 
 
-def _closing(summaries: Sequence[Summary], report: Report, layout: Layout) -> Iterator[str]:
-    counts = total(summaries)
+def _closing(counts: Counts, report: Report, layout: Layout) -> Iterator[str]:
     if len(report.files) > 1:
         yield from hang(f"{len(report.files)} files: ", wording.totals(counts, layout.dot), layout.columns)
     sentences = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from linter.dates import in_words, is_date
-from linter.formats.summary import heading, named, questions
+from linter.formats.summary import accepting, heading, named, questions
 from linter.report import Level, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from linter.formats.summary import Counts
-    from linter.report import Clause, Outcome, Question, Report
+    from linter.report import Clause, Outcome, Question, Report, Waiver
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BASES: Final = {
@@ -27,6 +27,8 @@ _HIDDEN: Final = {
     "all": "Everything taken from the files is hidden (--redact all).",
 }
 _BOTH: Final = 2
+KNOWN: Final = "known since the baseline"
+NO_FILE: Final = "No governance file was checked"
 
 
 def day(iso: str) -> str:
@@ -72,12 +74,38 @@ def _mid_sentence(text: str) -> str:
 
 
 def sentence(outcome: Outcome) -> str:
-    """What was found, in one line: ``cannot tell: Who is responsible? (roles.dpo)``."""
-    if outcome.verdict is Verdict.CANNOT_TELL:
-        return f"cannot tell: {asked(outcome)}"
+    """What there is to say of an outcome in one line, with a mark on what stands in the baseline."""
+    return f"{_sentence(outcome)} ({KNOWN})" if outcome.known else _sentence(outcome)
+
+
+def _sentence(outcome: Outcome) -> str:
+    if outcome.verdict is Verdict.WAIVED:
+        return f"{waived(accepting(outcome))}. Found: {found(outcome)}"
     if outcome.verdict is Verdict.NOT_APPLICABLE:
         return f"not applicable: {outcome.message or outcome.note or outcome.title or named(outcome)}"
+    return found(outcome)
+
+
+def found(outcome: Outcome) -> str:
+    """What was found, whoever may have accepted it: ``cannot tell: Who is responsible? (roles.dpo)``."""
+    if outcome.verdict is Verdict.CANNOT_TELL or (outcome.verdict is Verdict.WAIVED and outcome.questions):
+        return f"cannot tell: {asked(outcome)}"
     return outcome.message or heading(outcome)
+
+
+def waived(waiver: Waiver) -> str:
+    """Until when, by whom and why: ``waived until 2026-12-31 by A. Khan: the successor starts in January``."""
+    until = f" until {waiver.expires_on}" if waiver.expires_on else ""
+    by = f" by {waiver.approved_by}" if waiver.approved_by else ""
+    return f"waived{until}{by}{': ' if waiver.reason else ''}{waiver.reason}"
+
+
+def approval(waiver: Waiver) -> str:
+    """The same without the reason, in words: ``A. Khan on 1 October 2026, until 31 December 2026 (GOV-12)``."""
+    on = f" on {day(waiver.approved_on)}" if waiver.approved_on else ""
+    until = f", until {day(waiver.expires_on)}" if waiver.expires_on else ""
+    more = ", ".join(part for part in (waiver.ticket, waiver.place) if part)
+    return f"{waiver.approved_by or 'nobody'}{on}{until}{f' ({more})' if more else ''}"
 
 
 def asked(outcome: Outcome) -> str:
@@ -102,7 +130,14 @@ def chase(question: Question, *, held: bool) -> str:
 
 def totals(counts: Counts, dot: str) -> list[str]:
     """The numbers of a file or a run, in parts that are to stand in one line as far as they fit."""
-    parts = (_to_do(counts), _advice(counts), _open(counts), counted(counts.passes, "check passes", "checks pass"))
+    parts = (
+        _to_do(counts),
+        _advice(counts),
+        accepted(counts),
+        baseline(counts),
+        _open(counts),
+        counted(counts.passes, "check passes", "checks pass"),
+    )
     *said, last = [part for part in parts if part]
     return [*(f"{part} {dot}" for part in said), last]
 
@@ -111,11 +146,26 @@ def _to_do(counts: Counts) -> str:
     if counts.must:
         more = f", {counts.should} should" if counts.should else ""
         return f"{counted(counts.must, 'problem')} must be put right{more}"
-    return f"{counted(counts.should, 'problem')} should be put right" if counts.should else "nothing to put right"
+    if counts.should:
+        return f"{counted(counts.should, 'problem')} should be put right"
+    return f"nothing {'new ' if counts.known else 'else ' if counts.waived else ''}to put right"
 
 
 def _advice(counts: Counts) -> str:
     return counted(counts.advice, "piece of advice", "pieces of advice") if counts.advice else ""
+
+
+def accepted(counts: Counts) -> str:
+    """How many problems somebody accepted; empty where none are."""
+    return counted(counts.waived, "problem is waived", "problems are waived") if counts.waived else ""
+
+
+def baseline(counts: Counts) -> str:
+    """How many problems stand in the baseline; empty where none do."""
+    if not counts.known:
+        return ""
+    are = "is" if counts.known == 1 else "are"
+    return f"{counted(counts.known, 'known problem')} of the baseline {are} not counted at the gate"
 
 
 def _open(counts: Counts) -> str:
@@ -142,6 +192,12 @@ def ending(report: Report, counts: Counts) -> str:
     if reasons:
         return f"Exit 0 because of --exit-zero; it would be 1: {reasons}."
     return f"Exit 0: {_free(report, counts)}."
+
+
+def apart(counts: Counts) -> str:
+    """What is found and not counted: ``3 known problems of the baseline and 1 waived problem``; empty where nothing is."""
+    known = f"{counted(counts.known, 'known problem')} of the baseline" if counts.known else ""
+    return listed((known, counted(counts.waived, "waived problem") if counts.waived else ""))
 
 
 def hidden(report: Report) -> str:
@@ -172,7 +228,8 @@ def _gate(report: Report) -> str:
 
 
 def _free(report: Report, counts: Counts) -> str:
-    free = f"no problem {_gate(report)}"
+    others = " besides what is waived" if counts.waived else ""
+    free = f"no {'new ' if counts.known else ''}problem {_gate(report)}{others}"
     if counts.questions and not report.gate.unknown_fails:
         return f"{free}, and open questions do not hold the gate (--unknown warn)"
     return free

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from linter.carets import CaretFault, fault_at
 from linter.cel import ANY, BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, compile_expr, parse
 from linter.cel import Field as KeyOf
 from linter.cel.faults import did_you_mean
-from linter.packs.faults import PackFault, fault_at
 from linter.packs.model import Expression, LevelRule, Pack, Pointer, Policy, Source, Template
 from linter.packs.places import expression_place
 from linter.report import Level
@@ -30,7 +30,7 @@ class Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.data: dict[str, Any] = document.data
-        self.faults: list[PackFault] = []
+        self.faults: list[CaretFault] = []
         self.names: set[str] = set()
         self.lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
         self.sources = {source.key: source for source in _sources(self.data["sources"])}
@@ -200,6 +200,7 @@ class PolicySite(Site):
             since=effective.get("from", ""),
             until=effective.get("until", ""),
             declared=_reads_declared(conditions["require"].reads),
+            waivable=data.get("waivable", True),
         )
 
     def _refuse_repeats(self) -> None:

@@ -95,6 +95,7 @@ class Policy:
     since: str = ""
     until: str = ""
     declared: bool = False
+    waivable: bool = True
 
     def in_force(self, date: str) -> bool:
         """Whether the policy applies as of this ISO date at all."""

@@ -9,9 +9,9 @@ from linter.packs.load import PACK_FILE, load_pack
 from linter.resources import packs_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from linter.packs.model import Pack
+    from linter.packs.model import Pack, Policy
 
 BUILT_IN = ("dspt_roles",)
 """The built-in packs that are on unless others are named."""
@@ -56,6 +56,13 @@ def choose(packs: Iterable[Pack], select: Sequence[str], ignore: Sequence[str]) 
         message = "no policy is left to apply"
         raise UnknownName(message)
     return frozenset(chosen)
+
+
+def resolve(name: str, by_name: Mapping[str, Policy]) -> Policy:
+    """The policy of an id or slug. Raises `UnknownName`."""
+    if name not in by_name:
+        raise UnknownName(_no_policy(name, {policy.id: policy.slug for policy in by_name.values()}))
+    return by_name[name]
 
 
 def _matching(names: Sequence[str], slugs: dict[str, str]) -> set[str]:

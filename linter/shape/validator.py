@@ -61,8 +61,10 @@ def validator(schema: str) -> Any:
 
 
 def misfits(schema: str, definition: str, data: Any) -> Iterator[Misfit]:
-    """Everything in these data that does not fit a definition of one of our schemas."""
-    target = validator(schema).evolve(schema=validator(schema).schema["$defs"][definition])
+    """Everything in these data that does not fit one of our schemas, or a definition in it."""
+    target = validator(schema)
+    if definition:
+        target = target.evolve(schema=target.schema["$defs"][definition])
     for error in target.iter_errors(data):
         yield from _misfits(error)
 

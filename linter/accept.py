@@ -1,0 +1,107 @@
+"""What an organisation accepts - ignores, waivers, the baseline - applied to what was judged, before it is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from linter.assemble import Subject, assemble, finding
+from linter.baseline import Baseline, Entry, entries_of, mark_known, stale
+from linter.document import Fault
+from linter.inline import apply_ignores, read_ignores
+from linter.redact import Redactor
+from linter.report import FileReport, Level
+from linter.values import Path, Place
+from linter.waivers import LONGEST_DAYS, WaiverFault, Waivers, apply_waivers, organisation_of, unused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from linter.judge import Judged
+    from linter.packs.model import Policy
+    from linter.redact import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a run accepts: a file of waivers, a baseline, and whether comments in governance files are listened to."""
+
+    waivers: Waivers | None = None
+    baseline: Baseline | None = None
+    inline: bool = True
+    longest: Mapping[Level, int] = field(default_factory=lambda: LONGEST_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One file after acceptance: its outcomes, the faults of its ignores, and what was used of waivers and baseline."""
+
+    judged: tuple[Judged, ...]
+    faults: tuple[Fault, ...] = ()
+    organisation: str = ""
+    file: str = ""
+    used: frozenset[Path] = frozenset()
+    waiver_faults: tuple[WaiverFault, ...] = ()
+    entries: frozenset[Entry] = frozenset()
+    """What the file still fails or leaves open: what a baseline of today would hold."""
+
+
+def accept(subject: Subject, judged: tuple[Judged, ...], policies: Mapping[str, Policy], acceptance: Acceptance) -> Accepted:
+    """Mark what is accepted among the outcomes of one file; ``policies`` are those known, by id and slug."""
+    document, data, as_of = subject.document, subject.data, subject.as_of
+    faults: tuple[Fault, ...] = ()
+    if acceptance.inline:
+        ignored = apply_ignores(judged, document, read_ignores(document, policies), acceptance.longest, as_of)
+        judged = ignored.judged
+        faults = tuple(Fault(one.id, (), one.place, one.message) for one in ignored.faults if one.place is not None)
+    used: frozenset[Path] = frozenset()
+    waiver_faults: tuple[WaiverFault, ...] = ()
+    if acceptance.waivers is not None:
+        applied = apply_waivers(judged, data, acceptance.waivers, as_of)
+        judged, used, waiver_faults = applied.judged, applied.used, applied.faults
+    entries = entries_of(judged, data, document.name)
+    if acceptance.baseline is not None:
+        judged = mark_known(judged, data, document.name, acceptance.baseline)
+    return Accepted(judged, faults, organisation_of(data), document.name, used, waiver_faults, entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the files of a run have in common: the policies that were applied, the date, and what is hidden."""
+
+    policies: frozenset[str]
+    as_of: str
+    redact: Mode
+
+
+def closing(acceptance: Acceptance, files: Iterable[Accepted], run: Run) -> Iterator[FileReport]:
+    """The reports on the files of waivers and baseline themselves, where something is wrong with what they hold."""
+    seen = tuple(files)
+    if acceptance.waivers is not None:
+        yield from _on_waivers(acceptance.waivers, seen, run)
+    if acceptance.baseline is not None:
+        yield from _on_baseline(acceptance.baseline, seen, run)
+
+
+def _on_waivers(waivers: Waivers, seen: tuple[Accepted, ...], run: Run) -> Iterator[FileReport]:
+    used = frozenset(path for file in seen for path in file.used)
+    organisations = frozenset(file.organisation for file in seen)
+    faults = (
+        *waivers.faults,
+        *(fault for file in seen for fault in file.waiver_faults),
+        *unused(waivers, used, organisations, run.policies),
+    )
+    if faults:
+        document = waivers.document
+        subject = Subject(document, document.data, Redactor(run.redact, document.data), run.as_of)
+        placed = (Fault(one.id, one.path, document.place(one.path), one.message) for one in dict.fromkeys(faults))
+        yield assemble(subject, placed, ())
+
+
+def _on_baseline(baseline: Baseline, seen: tuple[Accepted, ...], run: Run) -> Iterator[FileReport]:
+    found = frozenset(entry for file in seen for entry in file.entries)
+    files = frozenset(file.file for file in seen)
+    gone = sorted(stale(baseline, found, files, run.policies))
+    said = (f"{one.policy} is no longer found in {one.file}; take it out with “govlint baseline --prune”" for one in gone)
+    if gone:
+        yield FileReport(baseline.name, outcomes=tuple(finding("BSL001", text, Place(1, 1, 1, 2)) for text in said))

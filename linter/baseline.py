@@ -1,0 +1,82 @@
+"""The baseline: findings that were there when govlint was adopted. They stay visible and do not gate; new ones do.
+
+An entry names a policy, a file and a stable subject, never a line, so that it survives edits; a finding about another subject
+is a new one. Findings about the file itself are never in it: what cannot be read cannot be relied on.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from linter.naming import name_of
+from linter.report import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from linter.judge import Judged
+
+FORMAT = "govlint-baseline/1"
+
+
+class Entry(NamedTuple):
+    """One finding that is known: the file as it is shown, the id of the policy, and the subject by id."""
+
+    file: str
+    policy: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The findings that are known, and the file that says so."""
+
+    name: str
+    entries: frozenset[Entry]
+
+
+def load_baseline(path: Path) -> Baseline:
+    """The baseline in a file. Raises `ValueError` with one sentence where it is none, and `OSError`."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["format"] != FORMAT:
+            raise ValueError(data["format"])
+        entries = frozenset(Entry(one["file"], one["policy"], one["subject"]) for one in data["findings"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        message = f"{path}: this is no baseline of govlint; write it anew with “govlint baseline”"
+        raise ValueError(message) from error
+    return Baseline(path.as_posix(), entries)
+
+
+def baseline_text(entries: Iterable[Entry]) -> str:
+    """The text of a baseline with these entries: one line each, in order, so that changes read well in a review."""
+    lines = ",\n".join(f"    {json.dumps(entry._asdict(), ensure_ascii=False)}" for entry in sorted(set(entries)))
+    return f'{{\n  "format": "{FORMAT}",\n  "findings": [\n{lines}\n  ]\n}}\n'
+
+
+def entries_of(judged: Iterable[Judged], data: Any, file: str) -> frozenset[Entry]:
+    """The entries for what one file fails or leaves open."""
+    open_ones = (one for one in judged if one.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL))
+    return frozenset(_entry(one, data, file) for one in open_ones)
+
+
+def _entry(judged: Judged, data: Any, file: str) -> Entry:
+    return Entry(file, judged.policy.id, name_of(judged.subject, data) if judged.subject else "")
+
+
+def mark_known(judged: tuple[Judged, ...], data: Any, file: str, baseline: Baseline) -> tuple[Judged, ...]:
+    """The outcomes with those marked as known that stand in the baseline."""
+    return tuple(
+        replace(one, known=True)
+        if one.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL) and _entry(one, data, file) in baseline.entries
+        else one
+        for one in judged
+    )
+
+
+def stale(baseline: Baseline, found: frozenset[Entry], files: frozenset[str], policies: frozenset[str]) -> frozenset[Entry]:
+    """The entries whose finding is gone, among those about the files and policies that were looked at."""
+    return frozenset(one for one in baseline.entries - found if one.file in files and one.policy in policies)

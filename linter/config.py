@@ -1,0 +1,132 @@
+"""The configuration of a repository: ``.govlint.yaml``, found upward from what is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter.carets import read_checked
+from linter.report import Level
+from linter.waivers import LONGEST_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from linter.redact import Mode
+
+CONFIG_FILE = ".govlint.yaml"
+WAIVERS_FILE = "govlint-waivers.yaml"
+BASELINE_FILE = ".govlint-baseline.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRule:
+    """What is different for files below some folders."""
+
+    path: str
+    ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a repository has agreed on; None where the file does not say. Paths are complete.
+
+    ``levels`` gives a level, or ``off``, to policies by id or slug. ``folder`` is where the file is, and patterns start.
+    """
+
+    file: Path | None = None
+    folder: Path = Path()
+    packs: tuple[str, ...] | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    levels: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str | None = None
+    unknown: str | None = None
+    exclude: tuple[str, ...] = ()
+    formats: tuple[str, ...] | None = None
+    redact: Mode | None = None
+    as_of_allowed: bool = True
+    waivers: Path | None = None
+    longest: Mapping[Level, int] = field(default_factory=lambda: LONGEST_DAYS)
+    baseline: Path | None = None
+    inline_ignores: bool = True
+    folders: tuple[FolderRule, ...] = ()
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a file is one that is not to be checked."""
+        return any(self._fits(path, pattern) for pattern in self.exclude)
+
+    def rule_for(self, path: Path) -> FolderRule | None:
+        """The last rule for folders that fits a file."""
+        return next((rule for rule in reversed(self.folders) if self._fits(path, rule.path)), None)
+
+    def _fits(self, path: Path, pattern: str) -> bool:
+        try:
+            below = path.resolve().relative_to(self.folder.resolve()).as_posix()
+        except ValueError:
+            return False
+        return fnmatchcase(below, pattern) or fnmatchcase(below, f"{pattern.rstrip('/')}/*")
+
+
+def find_config(start: Path) -> Path | None:
+    """The configuration for a path: the nearest one upward, as far as the root of the repository."""
+    here = start.resolve()
+    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+        if (folder / CONFIG_FILE).is_file():
+            return folder / CONFIG_FILE
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load_config(file: Path | None) -> Config:
+    """The configuration in a file; the one without any where there is none. Raises `BrokenFile` and `OSError`."""
+    if file is None:
+        return Config()
+    data: dict[str, Any] = read_checked(file, "config.schema.json").data
+    folder = file.parent
+    days = {Level(level): limit for level, limit in data.get("waiver_days", {}).items()}
+    return Config(
+        file=file,
+        folder=folder,
+        packs=tuple(_pack(folder, name) for name in data["packs"]) if "packs" in data else None,
+        select=_names(data, "select"),
+        ignore=_names(data, "ignore"),
+        levels=_levels(data),
+        fail_on=data.get("fail_on"),
+        unknown=data.get("unknown"),
+        exclude=_names(data, "exclude") or (),
+        formats=_names(data, "formats"),
+        redact=data.get("redact"),
+        as_of_allowed=data.get("as_of", "allowed") == "allowed",
+        waivers=_file(folder, data.get("waivers"), WAIVERS_FILE),
+        longest={**LONGEST_DAYS, **days},
+        baseline=_file(folder, data.get("baseline"), BASELINE_FILE),
+        inline_ignores=data.get("inline_ignores", True),
+        folders=tuple(
+            FolderRule(rule["path"], _names(rule, "ignore") or (), _levels(rule)) for rule in data.get("folders", ())
+        ),
+    )
+
+
+def _names(data: dict[str, Any], key: str) -> tuple[str, ...] | None:
+    return tuple(data[key]) if key in data else None
+
+
+def _levels(data: dict[str, Any]) -> dict[str, str]:
+    return {name: change["level"] for name, change in data.get("levels", {}).items()}
+
+
+def _pack(folder: Path, name: str) -> str:
+    """A built-in pack by its name, any other by its folder, which is looked up from the configuration."""
+    return name if name.isidentifier() else str(folder / name)
+
+
+def _file(folder: Path, named: str | None, usual: str) -> Path | None:
+    """A file that is named, whether or not it is there; the usual one where it is."""
+    if named is not None:
+        return folder / named
+    return folder / usual if (folder / usual).is_file() else None

@@ -1,0 +1,167 @@
+"""Ignores written beside what they are about: ``# govlint: ignore[DPO042] until 2027-01-31 -- reason``.
+
+On a line with a value they hold for what is found there or below that key; on a line of their own, for the next line.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from linter.dates import in_words, is_date
+from linter.report import Verdict
+from linter.values import Message, Place
+from linter.waivers import Record, WaiverFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from linter.document import Document
+    from linter.judge import Judged
+    from linter.packs.model import Policy
+    from linter.report import Level
+
+_OURS = re.compile(r"#\s*govlint\b", re.IGNORECASE)
+_IGNORE = re.compile(
+    r"#\s*govlint:\s*ignore\[(?P<ids>[^\]]*)\]\s+until\s+(?P<until>\S+)\s+--\s+(?P<reason>\S.*?)\s*", re.IGNORECASE
+)
+FORM = "# govlint: ignore[DPO042] until 2027-01-31 -- the reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """One ignore of one policy: the line it holds for, counted from 1, and where the comment stands."""
+
+    policy: str
+    line: int
+    until: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Ignores:
+    """The ignores of one document, and what is wrong with those that are not well written."""
+
+    listed: tuple[Ignore, ...]
+    faults: tuple[WaiverFault, ...]
+
+
+def comments(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Every comment of a document as line and column, counted from 1, and text; a # within a text is no comment."""
+    lines = document.lines
+    spans = sorted(token.span for token in document.scalars())
+    for number, line in enumerate(lines):
+        here = [span for span in spans if span[0] <= number <= span[2]] if "#" in line else []
+        for match in re.finditer(r"(?:^|(?<=\s))#", line):
+            if not any(_within(span, number, match.start()) for span in here):
+                yield number + 1, match.start() + 1, line[match.start() :]
+                break
+
+
+def _within(span: tuple[int, int, int, int], line: int, column: int) -> bool:
+    return (span[0], span[1]) <= (line, column) < (span[2], span[3])
+
+
+def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
+    """The ignores in the comments of a document; ``policies`` are those known, by id and slug."""
+    if document.tree is None or "govlint" not in document.text.lower():
+        return Ignores((), ())
+    found: list[Ignore] = []
+    faults: list[WaiverFault] = []
+    for line, column, text in comments(document):
+        if not _OURS.match(text):
+            continue
+        place = Place(line, column, line, column + len(text.rstrip()))
+        match = _IGNORE.fullmatch(text)
+        if match is None:
+            faults.append(WaiverFault("WVR010", (), (f"An ignore is written as: {FORM}",), place))
+            continue
+        for name in (part.strip() for part in match["ids"].split(",")):
+            faults.extend(_wrong(name, policies, place))
+            if name in policies and policies[name].waivable:
+                target = line if document.lines[line - 1][: column - 1].strip() else _next_line(document, line)
+                found.append(Ignore(policies[name].id, target, match["until"], match["reason"], place))
+    return Ignores(tuple(found), tuple(faults))
+
+
+def _wrong(name: str, policies: Mapping[str, Policy], place: Place) -> Iterator[WaiverFault]:
+    if name not in policies:
+        yield WaiverFault("WVR005", (), ("This ignore names no policy that there is",), place)
+    elif not policies[name].waivable:
+        said: Message = (f"What {policies[name].id} finds cannot be ignored; no decision answers it",)
+        yield WaiverFault("WVR006", (), said, place)
+
+
+def _next_line(document: Document, line: int) -> int:
+    """The next line that holds something else than a comment."""
+    for number, text in enumerate(document.lines[line:], line + 1):
+        if text.strip() and not text.lstrip().startswith("#"):
+            return number
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The outcomes with ignored ones marked, and the faults of ignores that were of use or of none."""
+
+    judged: tuple[Judged, ...]
+    faults: tuple[WaiverFault, ...]
+
+
+def apply_ignores(
+    judged: tuple[Judged, ...], document: Document, ignores: Ignores, longest: Mapping[Level, int], as_of: str
+) -> Ignored:
+    """Mark as waived what an ignore in force is written beside; one that is of no use is a fault."""
+    faults = list(ignores.faults)
+    marked, used = list(judged), set()
+    for index, one in enumerate(judged):
+        ignore = _matching(one, document, ignores)
+        if ignore is None or one.verdict not in (Verdict.FAIL, Verdict.CANNOT_TELL):
+            continue
+        used.add(ignore)
+        wrong = _objection(ignore, one, longest, as_of)
+        if wrong is None:
+            marked[index] = replace(one, verdict=Verdict.WAIVED, waiver=_record(ignore, document))
+        else:
+            faults.append(wrong)
+    faults.extend(
+        WaiverFault("WVR003", (), (f"This ignore of {ignore.policy} accepts nothing that was found",), ignore.place)
+        for ignore in ignores.listed
+        if ignore not in used
+    )
+    return Ignored(tuple(marked), tuple(dict.fromkeys(faults)))
+
+
+def _matching(judged: Judged, document: Document, ignores: Ignores) -> Ignore | None:
+    ours = [ignore for ignore in ignores.listed if ignore.policy == judged.policy.id]
+    if not ours:
+        return None
+    lines = {line for evidence in judged.evidence[:1] for line in _lines(evidence.path, document)}
+    return next((ignore for ignore in ours if ignore.line in lines), None)
+
+
+def _lines(path: Any, document: Document) -> Iterator[int]:
+    """The line of a place, and those of the keys above it."""
+    yield document.place(path).line
+    for depth in range(1, len(path) + 1):
+        yield document.key_place(path[:depth]).line
+
+
+def _objection(ignore: Ignore, judged: Judged, longest: Mapping[Level, int], as_of: str) -> WaiverFault | None:
+    if not is_date(ignore.until) or ignore.until < as_of:
+        since = f" on {in_words(ignore.until)}" if is_date(ignore.until) else ": its last day is no date that exists"
+        return WaiverFault("WVR002", (), (f"This ignore of {ignore.policy} has expired{since}",), ignore.place)
+    days = (datetime.date.fromisoformat(ignore.until) - datetime.date.fromisoformat(as_of)).days
+    if days > longest[judged.rule.level]:
+        limit, level = longest[judged.rule.level], judged.rule.level.value
+        said: Message = (f"This ignore of {ignore.policy} runs for longer than the {limit} days that a {level} allows",)
+        return WaiverFault("WVR007", (), said, ignore.place)
+    return None
+
+
+def _record(ignore: Ignore, document: Document) -> Record:
+    where = f"{document.name}:{ignore.place.line}"
+    return Record(("inline", ignore.place.line), where, ignore.policy, "", "", ignore.reason, "", "", ignore.until)

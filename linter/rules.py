@@ -1,0 +1,56 @@
+"""Which policies apply to a file, and at which levels: the packs, narrowed by options, configuration and folders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from linter.judge import judge
+from linter.packs.select import choose, resolve
+from linter.report import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from linter.config import Config, FolderRule
+    from linter.judge import Judged
+    from linter.packs.model import Pack, Policy
+
+OFF = "off"
+
+
+class Rules:
+    """The policies of a run, settled before the first file is read. Raises `UnknownName` for a name that matches nothing."""
+
+    def __init__(
+        self, packs: tuple[Pack, ...], config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None
+    ) -> None:
+        self.packs = packs
+        self.config = config
+        self.by_name: dict[str, Policy] = {
+            name: policy for pack in packs for policy in pack.policies for name in (policy.id, policy.slug)
+        }
+        self._select = tuple(config.select or () if select is None else select)
+        self._ignore = tuple(config.ignore or () if ignore is None else ignore)
+        self.policies, self.levels = self._settled((), {})
+        self._folders = {rule.path: self._settled(rule.ignore, rule.levels) for rule in config.folders}
+
+    def _settled(self, ignore: Sequence[str], levels: Mapping[str, str]) -> tuple[frozenset[str], dict[str, Level]]:
+        """The ids to apply and the levels that are changed, with what a rule for folders adds."""
+        changed = {resolve(name, self.by_name).id: level for name, level in {**self.config.levels, **levels}.items()}
+        off = {id_ for id_, level in changed.items() if level == OFF}
+        chosen = choose(self.packs, self._select, (*self._ignore, *ignore)) - off
+        return chosen, {id_: Level(level) for id_, level in changed.items() if level != OFF}
+
+    def judged(self, data: dict[str, Any], path: Path, as_of: str) -> tuple[Judged, ...]:
+        """The outcomes of the policies that apply to a file. Raises `PolicyFault`."""
+        rule: FolderRule | None = self.config.rule_for(path)
+        policies, levels = (self.policies, self.levels) if rule is None else self._folders[rule.path]
+        judged = judge(data, self.packs, policies, as_of)
+        return tuple(_relevelled(one, levels) for one in judged) if levels else tuple(judged)
+
+
+def _relevelled(judged: Judged, levels: Mapping[str, Level]) -> Judged:
+    level = levels.get(judged.policy.id)
+    return judged if level is None else replace(judged, rule=replace(judged.rule, level=level))

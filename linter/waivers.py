@@ -1,0 +1,176 @@
+"""Waivers: somebody accepts a finding for a time. It never changes a fact, and a finding that is waived stays visible."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from linter.carets import read_checked
+from linter.concerned import is_concerned
+from linter.dates import in_words, is_date
+from linter.naming import name_of
+from linter.report import Level, Verdict
+from linter.values import Message, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path as File
+
+    from linter.document import Document
+    from linter.judge import Judged
+    from linter.packs.model import Policy
+    from linter.values import Path, Place
+
+LONGEST_DAYS = {Level.MUST: 90, Level.SHOULD: 365, Level.ADVICE: 365}
+"""For how many days after approval a finding of each level may be waived, unless the configuration says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One waiver as somebody wrote it; ``path`` is its place in the file of waivers, ``where`` that place in words."""
+
+    path: Path
+    where: str
+    policy: str
+    organisation: str
+    subject: str
+    reason: str
+    approved_by: str
+    approved_on: str
+    expires_on: str
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverFault:
+    """Something wrong with a waiver: the id of the finding, where it is, and one sentence."""
+
+    id: str
+    path: Path
+    message: Message
+    place: Place | None = None
+    """Where it is, for an ignore in a governance file; for a record its path tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """A file of waivers: the records that can be looked at, and what is wrong with the others whatever is checked."""
+
+    document: Document
+    records: tuple[Record, ...]
+    faults: tuple[WaiverFault, ...]
+    longest: Mapping[Level, int] = field(default_factory=lambda: LONGEST_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of a file's outcomes: with waived ones marked, the records that were used, and faults of records."""
+
+    judged: tuple[Judged, ...]
+    used: frozenset[Path]
+    faults: tuple[WaiverFault, ...]
+
+
+def load_waivers(file: File, policies: Iterable[Policy], longest: Mapping[Level, int] = LONGEST_DAYS) -> Waivers:
+    """The waivers of a file. Raises `BrokenFile` where it has not even the form of one, and `OSError`."""
+    document = read_checked(file, "waivers.schema.json")
+    known = {name: policy for policy in policies for name in (policy.id, policy.slug)}
+    records: list[Record] = []
+    faults: list[WaiverFault] = []
+    for index, data in enumerate(document.data["waivers"]):
+        path: Path = ("waivers", index)
+        wrong = list(_wrong(data, path, known))
+        faults.extend(wrong)
+        if not wrong:
+            where = f"{document.name}:{document.place(path).line}"
+            records.append(Record(path, where, **{**_BLANK, **data, "policy": known[data["policy"]].id}))
+    return Waivers(document, tuple(records), (*faults, *_repeated(records)), longest)
+
+
+_BLANK = {"subject": "", "ticket": ""}
+
+
+def _wrong(data: dict[str, Any], path: Path, known: Mapping[str, Policy]) -> Iterator[WaiverFault]:
+    from linter.shape.validator import misfits  # noqa: PLC0415 - jsonschema takes long to import
+
+    for misfit in misfits("waivers.schema.json", "waiver", data):
+        yield WaiverFault("WVR001", (*path, *misfit.path), ("This waiver is not complete, and counts for nothing: ", misfit.message))
+    name = data.get("policy")
+    if not isinstance(name, str):
+        return
+    if name not in known:
+        said: Message = ("There is no policy “", Slot(name), "” to waive")
+        yield WaiverFault("WVR005", (*path, "policy"), said)
+    elif not known[name].waivable:
+        yield WaiverFault("WVR006", (*path, "policy"), (f"What {known[name].id} finds cannot be waived; no decision answers it",))
+
+
+def _repeated(records: list[Record]) -> Iterator[WaiverFault]:
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for record in records:
+        key = (record.policy, record.organisation, record.subject)
+        seen[key] += 1
+        if seen[key] > 1:
+            yield WaiverFault("WVR004", record.path, (f"A waiver of {record.policy} for the same subject stands further up",))
+
+
+def apply_waivers(judged: tuple[Judged, ...], data: Any, waivers: Waivers, as_of: str) -> Applied:
+    """The outcomes with those marked as waived that a record in force accepts; it never changes what was found."""
+    organisation = organisation_of(data)
+    ours = {(one.policy, one.subject): one for one in reversed(waivers.records) if one.organisation == organisation}
+    faults: list[WaiverFault] = []
+    used: set[Path] = set()
+    marked = list(judged)
+    for index, one in enumerate(judged):
+        record = ours.get((one.policy.id, name_of(one.subject, data) if one.subject else ""))
+        if record is None or one.verdict not in (Verdict.FAIL, Verdict.CANNOT_TELL):
+            continue
+        used.add(record.path)
+        wrong = list(_objections(record, one, data, waivers, as_of))
+        faults.extend(wrong)
+        if not wrong:
+            marked[index] = replace(one, verdict=Verdict.WAIVED, waiver=record)
+    return Applied(tuple(marked), frozenset(used), tuple(dict.fromkeys(faults)))
+
+
+def organisation_of(data: Any) -> str:
+    """The id of the organisation that a governance file is about, empty where it does not say."""
+    organisation = data.get("organisation") if isinstance(data, dict) else None
+    found = organisation.get("id") if isinstance(organisation, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _objections(record: Record, judged: Judged, data: Any, waivers: Waivers, as_of: str) -> Iterator[WaiverFault]:
+    """Why a record does not accept what was found."""
+    if not is_date(record.expires_on) or record.expires_on < as_of:
+        yield WaiverFault("WVR002", (*record.path, "expires_on"), (f"The waiver of {record.policy} has expired", _since(record)))
+    elif not is_date(record.approved_on) or record.approved_on > as_of:
+        said: Message = (f"The waiver of {record.policy} is not approved by this day, and counts for nothing yet",)
+        yield WaiverFault("WVR009", (*record.path, "approved_on"), said)
+    elif _days(record) > waivers.longest[judged.rule.level]:
+        limit = waivers.longest[judged.rule.level]
+        said = (f"The waiver of {record.policy} runs for longer than the {limit} days that a {judged.rule.level.value} allows",)
+        yield WaiverFault("WVR007", (*record.path, "expires_on"), said)
+    if is_concerned(record.approved_by, judged, data):
+        said = (f"The waiver of {record.policy} is approved by the person concerned, or by somebody who reports to them",)
+        yield WaiverFault("WVR008", (*record.path, "approved_by"), said)
+
+
+def _since(record: Record) -> str:
+    return f" on {in_words(record.expires_on)}" if is_date(record.expires_on) else ": its last day is no date that exists"
+
+
+def _days(record: Record) -> int:
+    first, last = (datetime.date.fromisoformat(day) for day in (record.approved_on, record.expires_on))
+    return (last - first).days
+
+
+def unused(waivers: Waivers, used: frozenset[Path], organisations: frozenset[str], policies: frozenset[str]) -> Iterator[WaiverFault]:
+    """The records that accept nothing any more, among those about the organisations and policies that were looked at."""
+    for record in waivers.records:
+        if record.path not in used and record.organisation in organisations and record.policy in policies:
+            yield WaiverFault("WVR003", record.path, (f"The waiver of {record.policy} accepts nothing that was found",))
+
+

@@ -15,8 +15,8 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_
 
 VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "format": (
+        (*PYTHON, "ruff", "check", "--fix-only"),
         (*PYTHON, "ruff", "format"),
-        (*PYTHON, "ruff", "check", "--fix-only", "--show-fixes"),
     ),
     "lint": (
         (*PYTHON, "ruff", "check"),

@@ -11,7 +11,7 @@ from linter.naming import name_path
 from linter.places import Places
 from linter.questions import Asker
 from linter.report import Clause, FileReport, Ground, Mark, Outcome, Verdict, Waiver
-from linter.shape.schema import shape_at
+from linter.shape.schema import is_kind_of_decision, shape_at
 from linter.values import Slot
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class _Assembler:
         shape = shape_at(path, self.subject.data)
         if self.document.node(path) is not None or _is_shorthand(self.document, path):
             return shape.title.lower() if shape is not None else ""
-        if path[0] == "decisions" and len(path) == 2:  # noqa: PLR2004 - a kind of decision, see naming
+        if is_kind_of_decision(path):
             return "no decision about this"
         first = next(depth for depth in range(1, len(path) + 1) if self.document.node(path[:depth]) is None)
         return f"no {self.redactor.key(str(path[first - 1]), path[:first])} here"

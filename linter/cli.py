@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from linter.api import LIMITS, Linter
+from linter.carets import BrokenFile
 from linter.find import LOOKED_FOR, is_governance_name
 from linter.formats import FORMATS, Layout
-from linter.packs.faults import BrokenPack
 from linter.packs.select import BUILT_IN, UnknownName
 from linter.report import Gate, Level, Report
 from linter.version import VERSION
@@ -207,7 +207,7 @@ def _linter(options: dict[str, Any]) -> Linter:
             redact=options["redact"] or ("names" if os.environ.get("CI") else "none"),
             gate=gate,
         )
-    except (BrokenPack, UnknownName, ValueError) as error:
+    except (BrokenFile, UnknownName, ValueError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -195,7 +195,7 @@ class _Collector:
 
 def _listed(entry: Any, key: str) -> Sequence[Any]:
     found = entry.get(key, UNKNOWN)
-    return [UNKNOWN] if found is UNKNOWN else found  # type: ignore[no-any-return]
+    return [UNKNOWN] if found is UNKNOWN else found
 
 
 def _tenure(holder: Any) -> Tenure | None:

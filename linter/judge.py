@@ -105,8 +105,8 @@ def _subjects(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing
     for key, value in pairs:
         empty = False
         below: Path = value.path if isinstance(value, Sourced) and value.path is not None else (*path, key)
-        if value is UNKNOWN:
-            value, below = Sourced(path=below), path if listed is UNKNOWN else below  # noqa: PLW2901 - an empty subject
+        if value is UNKNOWN:  # something is listed, and nothing is known of it
+            value, below = Sourced(), path  # noqa: PLW2901
         yield Facing(policy, pack, {**env, "each": value}, below)
     if empty:
         yield Facing(policy, pack, {**env, "each": NOBODY}, None)

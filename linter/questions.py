@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.naming import name_path, parse_name
 from linter.report import Question
-from linter.shape.schema import shape_at
+from linter.shape.schema import is_kind_of_decision, shape_at, shape_of_decision
 
 if TYPE_CHECKING:
     from linter.places import Places
@@ -46,7 +46,7 @@ class Asker:
         if len(path) == 2 and path[0] in ("people", "bodies"):  # noqa: PLR2004 - a whole entry is missing
             who = self.redactor.piece(str(path[1]), path)
             return f"Who is {who}? Nobody under {path[0]} has this id."
-        shape = shape_at(path, self.data)
+        shape = shape_of_decision(str(path[1])) if is_kind_of_decision(path) else shape_at(path, self.data)
         if shape is not None and shape.question:
             return shape.question
         return (

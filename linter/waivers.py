@@ -169,8 +169,9 @@ def _days(record: Record) -> int:
 
 def unused(waivers: Waivers, used: frozenset[Path], organisations: frozenset[str], policies: frozenset[str]) -> Iterator[WaiverFault]:
     """The records that accept nothing any more, among those about the organisations and policies that were looked at."""
+    repeated = {fault.path for fault in waivers.faults if fault.id == "WVR004"}
     for record in waivers.records:
-        if record.path not in used and record.organisation in organisations and record.policy in policies:
+        if record.path not in used | repeated and record.organisation in organisations and record.policy in policies:
             yield WaiverFault("WVR003", record.path, (f"The waiver of {record.policy} accepts nothing that was found",))
 
 

@@ -12,4 +12,8 @@ FORMATS: Final[dict[str, Format]] = {
     "concise": lazy("concise"),
     "json": lazy("json_1"),
     "junit": lazy("junit"),
+    "sarif": lazy("sarif"),
+    "github": lazy("github"),
+    "gitlab": lazy("gitlab"),
+    "markdown": lazy("markdown"),
 }

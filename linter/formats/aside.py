@@ -43,4 +43,7 @@ def waived(accepted: Sequence[Accepted], file: FileReport, layout: Layout) -> It
 
 def _placed(indent: str, outcome: Outcome, file: FileReport, layout: Layout) -> Iterator[str]:
     place = f"{file.name}:{outcome.place.line}:{outcome.place.column}"
-    yield from spread(f"{indent}{named(outcome)} ({outcome.level.value})", place, layout.columns)
+    *head, last = spread(f"{indent}{named(outcome)} ({outcome.level.value})", place, layout.columns)
+    for line in head:
+        yield from hang(indent, line, layout.columns)
+    yield last

@@ -8,6 +8,7 @@ from linter.formats import wording
 from linter.formats.cells import cells, hang, spread
 from linter.formats.colour import titled
 from linter.formats.frames import frames
+from linter.formats.links import address, linked
 from linter.formats.summary import named
 
 if TYPE_CHECKING:
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
 
     from linter.formats.layout import Layout
     from linter.formats.summary import Problem
-    from linter.report import FileReport, Outcome
+    from linter.report import Clause, FileReport, Outcome
 
 _INDENT: Final = " " * 10
 
 
 def block(problem: Problem, file: FileReport, layout: Layout) -> Iterator[str]:
     """The lines of one problem: its heading, then each finding with its place, evidence, reason and remedy."""
-    yield from titled(problem.level.value.upper(), problem.heading, layout)
+    mark = f" ({wording.KNOWN})" if problem.known else ""
+    yield from titled(problem.level.value.upper(), f"{problem.heading}{mark}", layout)
     for finding, following in zip(problem.findings, [*problem.findings[1:], None], strict=True):
         yield from _finding(finding, problem, file, layout)
         yield from _reason(finding, following, layout)
@@ -45,18 +47,24 @@ def _reason(finding: Outcome, following: Outcome | None, layout: Layout) -> Iter
     if following and (following.why, _sources(following, layout)) == (why, sources):
         return
     lines = hang("     why  ", why, layout.columns) if why else []
-    if lines and sources and cells(lines[-1]) + cells(sources[0]) + 2 <= layout.columns:
-        lines[-1:] = spread(lines[-1], sources.pop(0), layout.columns)
+    if lines and sources and cells(lines[-1]) + cells(sources[0][0]) + 2 <= layout.columns:
+        text, url = sources.pop(0)
+        (line,) = spread(lines.pop(), text, layout.columns)
+        lines.append(line.removesuffix(text) + linked(text, url, layout))
     yield from lines
-    for text in sources:
-        yield from hang(_INDENT, text, layout.columns)
+    for text, url in sources:
+        yield from (linked(line, url, layout) for line in hang(_INDENT, text, layout.columns))
 
 
-def _sources(finding: Outcome, layout: Layout) -> list[str]:
-    """The first clause; every clause with its address in a verbose layout."""
-    if layout.verbose:
-        return [f"{wording.source(finding, clause)} {clause.url}".strip() for clause in finding.clauses]
-    return [wording.source(finding, clause) for clause in finding.clauses[:1]]
+def _sources(finding: Outcome, layout: Layout) -> list[tuple[str, str]]:
+    """The first clause and its address; every clause, its address in the text too, in a verbose layout."""
+    shown = finding.clauses if layout.verbose else finding.clauses[:1]
+    return [(_source(finding, clause, layout), address(clause)) for clause in shown]
+
+
+def _source(finding: Outcome, clause: Clause, layout: Layout) -> str:
+    said = wording.source(finding, clause)
+    return f"{said} {clause.url}".strip() if layout.verbose else said
 
 
 def _remedy(finding: Outcome, following: Outcome | None, layout: Layout) -> Iterator[str]:

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.formats.layout import Layout
-    from linter.report import Clause, FileReport, Gate, Mark, Outcome, Question, Report
+    from linter.report import Clause, FileReport, Gate, Holding, Mark, Outcome, Question, Report, Waiver
     from linter.values import Place
 
 
 def render(report: Report, _layout: Layout) -> Iterator[str]:
-    """One JSON object: a chunk for its head, one for each file with a line for each outcome, and one for its end."""
+    """One JSON object, in chunks: its head, the files with a line for each outcome, and its end."""
     yield _opened(_head(report), "files")
     for index, file in enumerate(report.files):
-        yield "," * bool(index) + "\n" + _file(file, report.gate)
+        yield "," * bool(index) + "\n"
+        yield from _file(file, report.gate)
     yield "\n]}\n"
 
 
@@ -55,10 +56,27 @@ def _summary(report: Report) -> dict[str, int]:
     return {"files": len(report.files), "errors": sum(bool(file.error) for file in report.files), **asdict(counts)}
 
 
-def _file(file: FileReport, gate: Gate) -> str:
-    head = {"name": file.name, "organisation": file.organisation, "error": file.error}
-    lines = ",\n".join(_dumped(_outcome(outcome, gate)) for outcome in file.outcomes)
-    return _opened(head, "outcomes") + f"\n{lines}\n" * bool(lines) + "]}"
+def _file(file: FileReport, gate: Gate) -> Iterator[str]:
+    holdings = [_holding(holding) for holding in file.holdings]
+    head = {"name": file.name, "organisation": file.organisation, "error": file.error, "holdings": holdings}
+    yield _opened(head, "outcomes")
+    for index, outcome in enumerate(file.outcomes):
+        yield f"{',' * bool(index)}\n{_dumped(_outcome(outcome, gate))}"
+    yield "\n" * bool(file.outcomes) + "]}"
+
+
+def _holding(holding: Holding) -> dict[str, Any]:
+    return {
+        "tie": holding.tie.value,
+        "tenure": holding.tenure.value,
+        "key": holding.key,
+        "what": holding.what,
+        "holder": holding.holder,
+        "name": holding.name,
+        "is_body": holding.is_body,
+        "since": holding.since,
+        "conflicts": list(holding.conflicts),
+    }
 
 
 def _outcome(outcome: Outcome, gate: Gate) -> dict[str, Any]:
@@ -85,6 +103,8 @@ def _outcome(outcome: Outcome, gate: Gate) -> dict[str, Any]:
         "who": outcome.who,
         "questions": [_question(question) for question in outcome.questions],
         "held": outcome.held,
+        "waiver": _waiver(outcome.waiver) if outcome.waiver else None,
+        "known": outcome.known,
     }
 
 
@@ -111,6 +131,17 @@ def _mark(mark: Mark) -> dict[str, Any]:
 
 def _clause(clause: Clause) -> dict[str, Any]:
     return {"title": clause.title, "clause": clause.clause, "url": clause.url}
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "expires_on": waiver.expires_on,
+        "approved_on": waiver.approved_on,
+        "ticket": waiver.ticket,
+        "place": waiver.place,
+    }
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Jenkins' xUnit plugin refuses a whole report for one attribute that ``junit-10.xsd`` does not know, so that cases
 carry neither ``file`` nor ``line``: the suite has the file, and the text of a case the place. No clock and no host
-goes into it, so that equal reports are equal texts.
+goes into it, so that equal reports are equal texts. What is waived, or stands in the baseline, is a skipped case: to a
+reader that knows only red and green it must not be red, since it does not gate, and not green, since it is still there.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from xml.etree import ElementTree as ET
 from linter.formats import wording
 from linter.formats.frames import frames
 from linter.formats.layout import Layout
-from linter.formats.summary import Standing, checks
+from linter.formats.summary import Standing, accepting, checks
 from linter.report import Ground, Verdict
 
 if TYPE_CHECKING:
@@ -24,21 +25,32 @@ if TYPE_CHECKING:
     from linter.report import FileReport, Outcome, Report
 
 _NO_TIME: Final = "0.000"
-_TOTALS: Final = ("tests", "failures", "errors")
+_RED: Final = {Standing.FAILS, Standing.STOPS}
+_TELLING: Final = {Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.WAIVED}
 _STANDS_ON: Final = {None: "", Ground.DERIVED: "", Ground.RECORDED: "recorded", Ground.DECLARED: "declared"}
 
 
 def render(report: Report, layout: Layout) -> Iterator[str]:
     """One XML document in UTF-8: a chunk for its head, one for each suite and one for its end."""
     plain = Layout(width=layout.width, ascii=layout.ascii)
-    suites = list(_suites(report, plain)) or [_nothing(report)]
-    totals = {name: str(sum(int(suite.get(name, 0)) for suite in suites)) for name in _TOTALS}
-    root = ET.Element("testsuites", {"name": "govlint", **totals, "time": _NO_TIME})
+    root = ET.Element("testsuites", {"name": "govlint", **_totals(report), "time": _NO_TIME})
     root.text = "\n"
     opening, closing = ET.tostring(root, "unicode").rsplit("\n", 1)
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n'
+    suites = _suites(report, plain) if report.files else [_nothing(report)]
     yield from (f"{ET.tostring(suite, 'unicode')}\n" for suite in suites)
     yield f"{closing}\n"
+
+
+def _totals(report: Report) -> dict[str, str]:
+    """The numbers of all suites, which stand before the first of them."""
+    tests, failures, errors = 0, 0, 0 if report.files else 1
+    for file in report.files:
+        standings = [check.standing for check in checks(file, report.gate)]
+        tests += len(standings)
+        failures += sum(standing in _RED for standing in standings)
+        errors += bool(file.error)
+    return {"tests": str(tests + errors), "failures": str(failures), "errors": str(errors)}
 
 
 def _suites(report: Report, layout: Layout) -> Iterator[ET.Element]:
@@ -51,7 +63,7 @@ def _suites(report: Report, layout: Layout) -> Iterator[ET.Element]:
 def _nothing(report: Report) -> ET.Element:
     """The suite of a run without a file, which must not look as if all were well."""
     case = _case("a governance file was checked", "govlint")
-    case.add_error_info("No governance file was checked.", "No governance file was checked.", "no-file")
+    case.add_error_info(f"{wording.NO_FILE}.", f"{wording.NO_FILE}.", "no-file")
     return _suite("govlint", [case], report)
 
 
@@ -133,13 +145,15 @@ def _stands_on(check: Check) -> str:
 
 def _telling(check: Check) -> tuple[Outcome, ...]:
     """The outcomes that make the check what it is: a pass for another subject has nothing to say about a failure."""
-    told = tuple(outcome for outcome in check.outcomes if outcome.verdict in {Verdict.FAIL, Verdict.CANNOT_TELL})
+    told = tuple(outcome for outcome in check.outcomes if outcome.verdict in _TELLING)
     return told or check.outcomes
 
 
 def _message(check: Check) -> str:
     first, *more = _telling(check)
-    return f"{wording.sentence(first)}{f' (and {len(more)} more)' if more else ''}"
+    accepted = first.verdict is Verdict.WAIVED
+    said = wording.waived(accepting(first)) if accepted else wording.sentence(first)
+    return f"{said}{f' (and {len(more)} more)' if more else ''}"
 
 
 def _described(outcome: Outcome, file: FileReport, layout: Layout) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from linter.formats.cells import hang
 from linter.formats.colour import titled
 from linter.formats.summary import Standing, named
-from linter.formats.wording import asked, counted
+from linter.formats.wording import KNOWN, asked, counted, sentence
 from linter.report import Ground, Verdict
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _described(outcome: Outcome) -> str:
 
 
 def _reason(outcome: Outcome) -> str:
-    if outcome.verdict is Verdict.CANNOT_TELL:
-        return asked(outcome)
-    return " ".join(part for part in (outcome.message, outcome.note) if part)
+    if outcome.verdict is Verdict.WAIVED:
+        return sentence(outcome)
+    said = asked(outcome) if outcome.verdict is Verdict.CANNOT_TELL else f"{outcome.message} {outcome.note}".strip()
+    return f"{said} ({KNOWN})" if outcome.known else said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from linter.formats.cells import cells, hang, pad, spread
 from linter.formats.colour import titled
 from linter.formats.summary import named
-from linter.formats.wording import chase
+from linter.formats.wording import KNOWN, chase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def _row(one: OpenQuestion) -> _Row:
 
 
 def _ids(outcomes: Sequence[Outcome]) -> str:
-    return ", ".join(f"{outcome.policy} {outcome.level.value}" for outcome in outcomes)
+    return ", ".join(f"{one.policy} {one.level.value}{f' ({KNOWN})' if one.known else ''}" for one in outcomes)
 
 
 def _beside(row: _Row, widths: Sequence[int]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def sentence(outcome: Outcome) -> str:
 
 def _sentence(outcome: Outcome) -> str:
     if outcome.verdict is Verdict.WAIVED:
-        return f"{waived(accepting(outcome))}. Found: {found(outcome)}"
+        return f"{waived(accepting(outcome)).rstrip('.')}. Found: {found(outcome)}"
     if outcome.verdict is Verdict.NOT_APPLICABLE:
         return f"not applicable: {outcome.message or outcome.note or outcome.title or named(outcome)}"
     return found(outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.carets import CaretFault, fault_at
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from linter.document import Document
-    from linter.values import Path
+    from linter.values import Path as DataPath
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -53,6 +54,8 @@ class Builder:
             policies=tuple(sorted(policies, key=lambda policy: policy.id)),
             facts=self.facts,
             lists=self.lists,
+            says={key: fact["says"] for key, fact in self.data.get("facts", {}).items()},
+            folder=Path(self.document.name).parent,
         )
 
     def _facts(self) -> dict[str, Expression]:
@@ -77,7 +80,7 @@ class Builder:
 class Site:
     """A mapping of a pack file whose keys hold expressions that may read the variables in ``scope``."""
 
-    def __init__(self, builder: Builder, document: Document, path: Path, scope: Mapping[str, Type]) -> None:
+    def __init__(self, builder: Builder, document: Document, path: DataPath, scope: Mapping[str, Type]) -> None:
         self.builder = builder
         self.document = document
         self.path = path
@@ -119,8 +122,8 @@ class Site:
             return None, ANY
         try:
             tree = parse(text)
-        except SyntaxFault as fault:
-            self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
+        except SyntaxFault as error:
+            self._inside(error.message, keys, (error.start + offset, error.end + offset))
             return None, ANY
         checked = check(tree, self.scope)
         for fault in checked.faults:
@@ -156,7 +159,7 @@ class Site:
 class PolicySite(Site):
     """One policy of a pack file."""
 
-    def __init__(self, builder: Builder, document: Document, path: Path, data: dict[str, Any]) -> None:
+    def __init__(self, builder: Builder, document: Document, path: DataPath, data: dict[str, Any]) -> None:
         self.each = tuple(data["each"].removesuffix(".*").split(".")) if "each" in data else ()
         super().__init__(builder, document, path, builder.scope)
         if self.each:
@@ -199,7 +202,7 @@ class PolicySite(Site):
             problem=problem,
             since=effective.get("from", ""),
             until=effective.get("until", ""),
-            declared=_reads_declared(conditions["require"].reads),
+            declared=self._reads_declared(conditions["require"].reads),
             waivable=data.get("waivable", True),
         )
 
@@ -208,6 +211,11 @@ class PolicySite(Site):
             if name in self.builder.names:
                 self.fault(f"“{name}” is another policy of this pack already.", *key)
             self.builder.names.add(name)
+
+    def _reads_declared(self, reads: frozenset[tuple[str, ...]]) -> bool:
+        """Whether what the policy asks for is, in part at least, somebody's word."""
+        whole = ((*self.each, "*", *path[1:]) if path[0] == "each" else path for path in reads)
+        return any(_is_declared(path) for path in whole)
 
     def _subject_type(self) -> Type:
         kind: Type | None = None
@@ -269,10 +277,6 @@ def _sources(listed: dict[str, Any]) -> Iterator[Source]:
                 earlier_until=earlier.get("until", ""),
                 **own,
             )
-
-
-def _reads_declared(reads: frozenset[tuple[str, ...]]) -> bool:
-    return any(_is_declared(path) for path in reads)
 
 
 def _is_declared(path: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -112,3 +113,6 @@ class Pack:
     policies: tuple[Policy, ...]
     facts: Mapping[str, Expression] = field(default_factory=dict)
     lists: Mapping[str, list[str]] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
+    """What each fact means, for readers."""
+    folder: Path = Path()

@@ -15,7 +15,7 @@ from linter.values import UNKNOWN, Message, Path, Slot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jsonschema.exceptions import ValidationError
+    from linter.shape.validator import Misfitting
 
     from linter.document import Document
 
@@ -76,14 +76,14 @@ def _sortable(path: Any) -> tuple[str, ...]:
     return tuple(str(key) for key in path)
 
 
-def _errors(data: Any) -> Iterator[ValidationError]:
+def _errors(data: Any) -> Iterator[Misfitting]:
     from linter.shape.validator import validator
 
     for error in validator("governance.schema.json").iter_errors(data):
         yield from _told_apart(error)
 
 
-def _told_apart(error: ValidationError) -> Iterator[ValidationError]:
+def _told_apart(error: Misfitting) -> Iterator[Misfitting]:
     """The errors to report for one error: none below a value already taken out, those of the chosen branch of a choice."""
     if error.instance is UNKNOWN or (isinstance(error.instance, dict) and error.instance.get("about") is UNKNOWN):
         return
@@ -101,7 +101,7 @@ def _told_apart(error: ValidationError) -> Iterator[ValidationError]:
             yield from _told_apart(below)
 
 
-def _chosen_branch(error: ValidationError) -> int | None:
+def _chosen_branch(error: Misfitting) -> int | None:
     shape = shape_at(tuple(error.absolute_path), None)
     if shape is None:
         return None
@@ -109,7 +109,7 @@ def _chosen_branch(error: ValidationError) -> int | None:
     return None if branch is None else shape.branches.index(branch)
 
 
-def _faults(error: ValidationError, document: Document, data: Any) -> Iterator[Fault]:
+def _faults(error: Misfitting, document: Document, data: Any) -> Iterator[Fault]:
     path: Path = tuple(error.absolute_path)
     if BAD_KEYS in error.absolute_schema_path:
         key = str(error.instance)
@@ -136,14 +136,14 @@ def _faults(error: ValidationError, document: Document, data: Any) -> Iterator[F
         )
 
 
-def _missing_key(error: ValidationError, path: Path, document: Document, data: Any) -> Iterator[Fault]:
+def _missing_key(error: Misfitting, path: Path, document: Document, data: Any) -> Iterator[Fault]:
     key = next(key for key in error.validator_value if error.message.startswith(repr(key)))
     shape = shape_at((*path, key), data)
     asked = f": {shape.question}" if shape and shape.question else ""
     yield Fault("GOV001", path, document.place(path), (*wording.named(path, data), f"lacks the key “{key}”{asked}"))
 
 
-def _unknown_keys(error: ValidationError, path: Path, document: Document, data: Any) -> Iterator[Fault]:
+def _unknown_keys(error: Misfitting, path: Path, document: Document, data: Any) -> Iterator[Fault]:
     known = list(error.schema.get("properties", ()))
     for key in error.instance:
         if key not in known:
@@ -173,7 +173,7 @@ def _bad_decision(decision: dict[str, Any], path: Path, document: Document, data
     return Fault("GOV004", below, document.place(below), (*wording.named(below, data), *said))
 
 
-def _taken_out(data: Any, path: Path, error: ValidationError) -> Any:
+def _taken_out(data: Any, path: Path, error: Misfitting) -> Any:
     if error.validator == "additionalProperties":
         known = error.schema.get("properties", ())
         for key in [key for key in error.instance if key not in known]:

@@ -30,12 +30,17 @@ class Shape:
     title: str = ""
     description: str = ""
     question: str = ""
+    why: str = ""
+    """Why it is asked, and by which clause."""
     silence: str = "unknown"
     redact: str = ""
     declared: bool = False
     refers: str = ""
     shorthand: str = ""
     members: tuple[str, ...] = ()
+    is_date: bool = False
+    required: tuple[str, ...] = ()
+    """The keys that an object cannot do without."""
     fields: Mapping[str, Shape] = field(default_factory=dict)
     items: Shape | None = None
     branches: tuple[Shape, ...] = ()
@@ -107,12 +112,15 @@ def _built(schema: dict[str, Any], home: str) -> Shape:
         title=schema.get("title", ""),
         description=schema.get("description", ""),
         question=schema.get("x-question", ""),
+        why=schema.get("x-why", ""),
         silence=schema.get("x-silence", "unknown"),
         redact=schema.get("x-redact", ""),
         declared=schema.get("x-ground") == "declared",
         refers=schema.get("x-refers", ""),
         shorthand=schema.get("x-shorthand", ""),
         members=_members(schema),
+        is_date=schema.get("format") == "date",
+        required=tuple(schema.get("required", ())),
         fields={key: _shape(value, home) for key, value in schema.get("properties", {}).items()},
         items=_items(schema, home),
         branches=tuple(_shape(branch, home) for branch in schema.get("oneOf", ())) if _kind(schema) == "choice" else (),
@@ -183,6 +191,18 @@ def _below(data: Any, key: str | int) -> Any:
     if isinstance(data, list) and isinstance(key, int) and key < len(data):
         return data[key]
     return None
+
+
+def is_kind_of_decision(path: Path) -> bool:
+    """Whether a path stands for a decision of a kind that was not made: ids have no underscore, kinds do."""
+    return len(path) == 2 and path[0] == "decisions" and "_" in str(path[1])  # noqa: PLR2004 - two steps
+
+
+def shape_of_decision(kind: str) -> Shape | None:
+    """What the schema says of decisions of one kind."""
+    decisions = governance().fields["decisions"].items
+    branches = () if decisions is None else decisions.branches
+    return next((branch for branch in branches if kind in branch.fields["about"].members), None)
 
 
 def shape_at(path: Path, data: Any) -> Shape | None:

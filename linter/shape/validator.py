@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.values import Path
+
+
+Misfitting: TypeAlias = Any
+"""An error as jsonschema yields it; its type stubs hold every attribute to be perhaps unset, which none is by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def _checker() -> FormatChecker:
     return checker
 
 
-_Validator = extend(
+_Validator: Any = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {"pattern": _pattern},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _whole),
@@ -69,7 +73,7 @@ def misfits(schema: str, definition: str, data: Any) -> Iterator[Misfit]:
         yield from _misfits(error)
 
 
-def _misfits(error: ValidationError) -> Iterator[Misfit]:
+def _misfits(error: Misfitting) -> Iterator[Misfit]:
     path: Path = tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
         yield Misfit((*path, str(error.instance)), f"“{error.instance}” cannot be a key here.", is_key=True)

@@ -10,7 +10,7 @@ from linter.shape.schema import shape_at
 from linter.values import Message, Path, Slot
 
 if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
+    from linter.shape.validator import Misfitting
 
 _KINDS = {
     "object": "a group of keys",
@@ -60,7 +60,7 @@ def shown(value: Any) -> str:
     return str(value) if isinstance(value, int | float) else f"“{value}”"
 
 
-def sentence(error: ValidationError, path: Path) -> Message:
+def sentence(error: Misfitting, path: Path) -> Message:
     """What is wrong with a value, as the rest of a sentence that begins with its path."""
     value = Slot(shown(error.instance), path)
     limit = error.validator_value
@@ -85,7 +85,7 @@ def sentence(error: ValidationError, path: Path) -> Message:
             return (_LIMITS[str(error.validator)].format(limit=limit), value)
 
 
-def wrong_kind(error: ValidationError, kinds: list[str], path: Path) -> Message:
+def wrong_kind(error: Misfitting, kinds: list[str], path: Path) -> Message:
     value = Slot(shown(error.instance), path)
     if not path and isinstance(error.instance, str):
         return (
@@ -109,7 +109,7 @@ _LIMITS = {
 }
 
 
-def _not_one_of(error: ValidationError, value: Slot) -> Message:
+def _not_one_of(error: Misfitting, value: Slot) -> Message:
     allowed = [
         str(member) for member in (error.validator_value if error.validator == "enum" else [error.validator_value])
     ]

@@ -167,10 +167,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_expression_is_a_syntax_fault_and_quickly_so(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     message, _ = fault(text)
     assert len(message) < 200 + len(text[:100]) or "whole number" in message
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 1
 
 
 DEEPEST = {

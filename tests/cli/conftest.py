@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from linter import cli
-from tests.cli.support import DATE, GOOD, Ran
+from tests.cli.support import DATE, Ran
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -36,20 +33,3 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def as_nobody(govlint: Callable[..., Ran]) -> Iterator[Path]:
-    """An empty folder of somebody who may not read everything; root becomes nobody meanwhile."""
-    folder = Path(tempfile.mkdtemp())
-    govlint(GOOD)  # what is imported late must be there before
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.chown(folder, 65534, 65534)
-        os.seteuid(65534)
-    try:
-        yield folder
-    finally:
-        if is_root:
-            os.seteuid(0)
-        shutil.rmtree(folder)

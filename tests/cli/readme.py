@@ -1,7 +1,8 @@
 """The blocks of README.md that are checked, and what they really say.
 
-A ``console`` block is run line by line: after each ``$ govlint …`` stands what it printed, after ``$ echo $?`` its exit
-code. A ``python`` block is run, and the ``text`` block that follows it is what it printed. `main` writes the README anew.
+A ``console`` block is run line by line: after each ``$ govlint …`` stands what it printed, after ``$ echo $?`` its
+exit code. A ``python`` block is run, and the ``text`` block that follows it is what it printed. `main` writes the
+README anew.
 """
 
 from __future__ import annotations

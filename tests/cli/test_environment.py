@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from linter.formats import FORMATS
-from tests.cli.support import BAD, DATE, Ran, process
+from tests.cli.support import BAD, DATE, Ran, environment, process
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 ESCAPE = "\x1b["
 
@@ -92,11 +95,7 @@ def test_the_language_of_the_system_changes_nothing() -> None:
 
 def in_terminal(arguments: list[str], columns: int, term: str) -> str:
     """What the command shows on a terminal of so many columns."""
-    import os
-    import pty
-    import subprocess
-
-    from tests.cli.support import environment
+    import pty  # noqa: PLC0415 - Windows has none
 
     ours, theirs = pty.openpty()
     env = environment(COLUMNS=str(columns), TERM=term)

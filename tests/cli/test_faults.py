@@ -32,7 +32,7 @@ def raising(error: BaseException) -> Callable[..., NoReturn]:
 def test_an_internal_error_is_2_and_one_line_that_says_where_and_names_nobody(
     govlint: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    monkeypatch.setattr(Linter, "report", raising(error))
+    monkeypatch.setattr("linter.api.find", raising(error))
     ran = govlint(BAD)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"govlint: internal error, please report it: {type(error).__name__} at linter/api.py:")

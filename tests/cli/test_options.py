@@ -112,9 +112,7 @@ def test_a_broken_pack_stops_the_run_and_says_where(govlint: Callable[..., Ran],
         (COUNCIL, ["--unknown", "fail", "--exit-zero"], 0),
     ],
 )
-def test_the_gate_is_where_it_was_put(
-    govlint: Callable[..., Ran], file: Path, arguments: list[str], code: int
-) -> None:
+def test_the_gate_is_where_it_was_put(govlint: Callable[..., Ran], file: Path, arguments: list[str], code: int) -> None:
     assert govlint(file, *arguments).code == code
 
 

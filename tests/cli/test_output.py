@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from linter import cli, writing
 from linter.formats import FORMATS
-from tests.cli.support import BAD, DATE, GOOD, Ran, process
+from tests.cli.support import BAD, DATE, GOOD, Ran, environment, process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX systems")
 
@@ -37,9 +38,7 @@ def test_with_files_only_nothing_is_printed(govlint: Callable[..., Ran], here: P
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_file_holds_what_the_standard_output_would_show(
-    govlint: Callable[..., Ran], here: Path, name: str
-) -> None:
+def test_a_file_holds_what_the_standard_output_would_show(govlint: Callable[..., Ran], here: Path, name: str) -> None:
     govlint("-f", f"{name}=out", BAD)
     assert (here / "out").read_text("utf-8") == govlint("-f", name, BAD).out
 
@@ -117,7 +116,7 @@ def test_a_message_that_nobody_reads_still_ends_with_2() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is of Linux")
 @pytest.mark.parametrize("arguments", [("-q", "--select", "IDN003"), ("-v",), ("-f", "json")])
 def test_a_full_disk_is_2_and_one_line(arguments: tuple[str, ...]) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         ran = process_to(os.dup(full.fileno()), *arguments, DATE, GOOD)
     assert ran == (2, b"govlint: the report cannot be written: no space left on device\n")
 
@@ -161,15 +160,13 @@ def test_a_message_can_be_written_to_a_terminal_of_any_encoding() -> None:
 
 def process_to(handle: int, *arguments: str | Path, stderr: bool = False) -> tuple[int, bytes]:
     """Run the command with a stream of its leading to this handle, which is closed; exit code and the other stream."""
-    import subprocess
-
-    from tests.cli.support import environment
-
-    streams = {"stdout": subprocess.DEVNULL, "stderr": handle} if stderr else {"stdout": handle, "stderr": -1}
+    command = [sys.executable, "-m", "linter", *arguments]
+    how: dict[str, Any] = {"env": environment(), "timeout": 60}
     try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "linter", *arguments], check=False, env=environment(), timeout=60, **streams
-        )
+        if stderr:
+            ran = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=handle, **how)
+            return ran.returncode, ran.stdout
+        ran = subprocess.run(command, check=False, stdout=handle, stderr=subprocess.PIPE, **how)
+        return ran.returncode, ran.stderr
     finally:
         os.close(handle)
-    return ran.returncode, ran.stderr or b""

@@ -1,20 +1,27 @@
-"""What is checked: files that are named, and governance files in folders; what leads nowhere is said, and ends with 2."""
+"""What is checked: files that are named, and governance files in folders. What leads nowhere is said, and is 2."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from linter.find import find, is_governance_name
 from tests.cli.support import BAD, GOOD, Ran, copied, process
+from tests.support import linter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
+WARM = linter()
+"""Made before anybody else has to read our own files; so is all that is read late, by one check."""
+WARM.check_paths([GOOD])
+NOBODY = 65534
 posix = pytest.mark.skipif(sys.platform == "win32", reason="such files are of POSIX systems")
 
 
@@ -62,7 +69,7 @@ def test_capital_letters_do_not_hide_a_governance_file(name: str) -> None:
 def test_a_file_that_is_named_twice_is_checked_once(here: Path) -> None:
     file = copied(GOOD, here / "homes" / "governance.yaml")
     ways = ["homes/governance.yaml", "homes", ".", str(file), "homes/../homes/governance.yaml"]
-    assert [found.path.as_posix() for found in find(type(file)(way) for way in ways)] == ["homes/governance.yaml"]
+    assert [found.path.as_posix() for found in find(map(Path, ways))] == ["homes/governance.yaml"]
 
 
 def test_a_folder_called_like_a_governance_file_is_a_folder(govlint: Callable[..., Ran], here: Path) -> None:
@@ -118,9 +125,7 @@ def test_a_device_is_not_read(device: str) -> None:
 
 
 @posix
-@pytest.mark.parametrize(
-    ("target", "reason"), [("gone", "leads nowhere"), ("governance.yaml", "leads back to itself")]
-)
+@pytest.mark.parametrize(("target", "reason"), [("gone", "leads nowhere"), ("governance.yaml", "leads back to itself")])
 @pytest.mark.parametrize("path", ["governance.yaml", "."])
 def test_a_link_that_leads_to_no_file_is_said(
     govlint: Callable[..., Ran], here: Path, target: str, reason: str, path: str
@@ -140,30 +145,42 @@ def test_folders_that_contain_themselves_by_a_link_are_searched_once(govlint: Ca
     assert ran.out.count('"name": "homes') == 1
 
 
-@posix
-@pytest.mark.parametrize("hidden", ["b.governance.yaml", "homes"])
-def test_what_may_not_be_read_is_said_and_ends_with_2(
-    govlint: Callable[..., Ran], as_nobody: Path, hidden: str
-) -> None:
-    source = GOOD.read_text("utf-8")
-    (as_nobody / "homes").mkdir()
+@pytest.fixture
+def homes() -> Iterator[Path]:
+    """Three governance files in a folder of somebody who may not read everything; root becomes nobody meanwhile."""
+    folder = Path(tempfile.mkdtemp())
     for name in ("a.governance.yaml", "b.governance.yaml", "homes/governance.yaml"):
-        (as_nobody / name).write_text(source, "utf-8")
-    (as_nobody / hidden).chmod(0)
-    ran = govlint(as_nobody)
-    (as_nobody / hidden).chmod(0o700)
-    assert ran.code == 2
-    assert f"{hidden}: cannot be " in ran.out
-    assert "permission denied" in ran.out
-    assert ran.out.count("Rosewood Court") >= 1
+        copied(GOOD, folder / name)
+    is_root = os.geteuid() == 0
+    if is_root:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+        shutil.rmtree(folder)
+
+
+@posix
+@pytest.mark.parametrize(("hidden", "readable"), [("b.governance.yaml", 2), ("homes", 2)])
+def test_what_may_not_be_read_is_said_and_the_others_are_checked(homes: Path, hidden: str, readable: int) -> None:
+    (homes / hidden).chmod(0)
+    report = WARM.check_paths([homes])
+    (homes / hidden).chmod(0o700)
+    errors = {file.name: file.error for file in report.files if file.error}
+    assert list(errors) == [f"{homes}/{hidden}"]
+    assert errors[f"{homes}/{hidden}"].endswith("permission denied")
+    assert [file.organisation for file in report.files].count("Rosewood Court Ltd") == readable
+    assert report.exit_code == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_can_be(tmp_path: Path, encoding: str) -> None:
-    name = os.fsencode(tmp_path) + b"/\xff\n\x1b.governance.yaml"
-    with open(name, "wb") as file:
-        file.write(GOOD.read_bytes())
+    name = copied(GOOD, tmp_path / os.fsdecode(b"\xff\n\x1b.governance.yaml"))
     for form in ("text", "concise", "json", "junit"):
         ran = process("-f", form, "--as-of=2026-11-23", name, env={"PYTHONIOENCODING": encoding})
         assert (ran.returncode, ran.stderr) == (0, b"")
@@ -172,13 +189,17 @@ def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_can_be(tmp_path: Path
 
 
 def test_the_standard_input_is_checked_as_a_file_of_any_name() -> None:
-    ran = process("--as-of=2026-11-23", "-f", "concise", "--stdin-filename", "homes/x.yaml", "-", input=BAD.read_bytes())
+    ran = process(
+        "--as-of=2026-11-23", "-f", "concise", "--stdin-filename", "homes/x.yaml", "-", input=BAD.read_bytes()
+    )
     assert ran.returncode == 1
     assert ran.stdout.startswith(b"homes/x.yaml:26:21: IDN003")
 
 
 def test_the_standard_input_is_not_called_a_path_that_there_is() -> None:
-    assert b"governance.yaml:26:21:" in process("--as-of=2026-11-23", "-f", "concise", "-", input=BAD.read_bytes()).stdout
+    assert (
+        b"governance.yaml:26:21:" in process("--as-of=2026-11-23", "-f", "concise", "-", input=BAD.read_bytes()).stdout
+    )
 
 
 def test_the_standard_input_cannot_be_mixed_with_paths(govlint: Callable[..., Ran]) -> None:

@@ -41,7 +41,10 @@ def test_every_link_to_a_file_leads_to_one(link: str) -> None:
 
 
 def test_every_link_to_a_heading_leads_to_one() -> None:
-    headings = {re.sub(r"[^\w -]", "", line.strip("# ").lower()).replace(" ", "-") for line in re.findall("^#.*", TEXT, re.M)}
+    headings = {
+        re.sub(r"[^\w -]", "", line.strip("# ").lower()).replace(" ", "-")
+        for line in re.findall("^#.*", TEXT, re.MULTILINE)
+    }
     assert set(re.findall(r"\]\(#([^)]+)\)", TEXT)) <= headings
 
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from linter.report import FileReport, Gate, Ground, Level, Mark, Outcome, Question, Report, Verdict
+from linter.report import (
+    FileReport,
+    Gate,
+    Ground,
+    Holding,
+    Level,
+    Mark,
+    Outcome,
+    Question,
+    Report,
+    Tenure,
+    Tie,
+    Verdict,
+    Waiver,
+)
 from linter.values import Place
 
 from .harbour import FINDINGS, HARBOUR, OPEN, PASSES, SILENT, mark, outcome
@@ -32,10 +46,22 @@ def saying(text: str) -> Report:
     shown = replace(found, clauses=(replace(FINDINGS[0].clauses[0], title=text, clause=text, url=text),))
     named = replace(shown, policy=text, slug=text, title=text, pack=text, basis=text, authority=text, place=place)
     asked = replace(named, verdict=Verdict.CANNOT_TELL, questions=(question,))
-    files = (FileReport(text, text, (named, asked, replace(asked, held=True)), text),)
+    waived = replace(named, verdict=Verdict.WAIVED, waiver=Waiver(text, text, text, text, text, text))
+    others = (replace(named, verdict=Verdict.PASS), replace(named, verdict=Verdict.NOT_APPLICABLE))
+    outcomes = (named, replace(named, known=True), asked, replace(asked, held=True), waived, *others)
+    held = Holding(Tie.POST, Tenure.NOW, text, text, text, text, is_body=True, since=text, conflicts=(text, text))
+    files = (FileReport(text, text, outcomes, text, (held,)),)
     return replace(HARBOUR, files=files, as_of=text, packs=((text, text),), version=text)
 
 
+def waived(found: Outcome, **changes: str) -> Outcome:
+    """Accept what was found."""
+    return replace(found, verdict=Verdict.WAIVED, waiver=replace(ACCEPTS, **changes))
+
+
+ACCEPTS: Final = Waiver(
+    "The successor starts in January.", "Amira Khan", "2026-12-31", "2026-10-01", "GOV-12", "waivers.yaml:3"
+)
 CHASED: Final = Question("roles.dpo.resources", "What time and budget does he have?", TOP, "grace-obi", "2027-01-31")
 EITHER: Final = Question("roles.dpo.expertise", "What does she know?", TOP)
 NUMBER: Final = Question("organisation.people_served", "How many people do you look after?", TOP)
@@ -122,6 +148,13 @@ AWKWARD: Final[dict[str, Report]] = {
     "unknown warns": report(OPENED, *OPEN, gate=Gate(unknown_fails=False)),
     "strict gate": report(*FINDINGS, *OPEN, gate=Gate(fail_on=Level.SHOULD)),
     "exit zero": report(*FINDINGS, *OPEN, gate=Gate(exit_zero=True)),
+    "waived": report(*map(waived, FINDINGS), *PASSES),
+    "one waived among others": report(waived(FINDINGS[0]), *FINDINGS[1:], *OPEN, *PASSES),
+    "waived question": report(waived(OPEN[0]), waived(OPEN[1], reason="Asked twice.", ticket="", approved_on="")),
+    "waived without a waiver": report(replace(FINDINGS[0], verdict=Verdict.WAIVED)),
+    "known": report(*(replace(one, known=True) for one in (*FINDINGS, *OPEN)), *PASSES),
+    "known beside new": report(replace(FINDINGS[0], known=True), *FINDINGS[1:], replace(OPEN[0], known=True), OPEN[1]),
+    "known and waived": report(replace(FINDINGS[2], known=True), waived(FINDINGS[3]), *PASSES),
     "redacted": replace(HARBOUR, redaction="names"),
     "no ground": report(outcome("DPO001", "some-slug", Verdict.PASS)),
     "grounds of several subjects": report(

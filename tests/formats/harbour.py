@@ -84,7 +84,7 @@ FINDINGS = (
             mark(20, FUNDED, "local_authority"),
             mark(20, FUNDED, "nhs", "publicly funded care"),
         ),
-        clauses=(Clause("National Data Guardian,", "2021", "https://example.org/ndg"),),
+        clauses=(Clause("National Data Guardian", "2021", "https://example.org/ndg"),),
         why="Expected since June 2023.",
         do="Name a senior person (not Grace Obi: she is SIRO), share one, or record why not.",
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from linter.report import Clause, Gate, Mark, Outcome, Question
+from linter.report import Clause, Gate, Holding, Mark, Outcome, Question, Waiver
 from linter.values import Place
 
 from .awkward import AWKWARD
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from linter.report import Report
 
 SCHEMA = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
-KINDS = {"outcome": Outcome, "mark": Mark, "clause": Clause, "question": Question, "place": Place}
+KINDS = {
+    "outcome": Outcome,
+    "mark": Mark,
+    "clause": Clause,
+    "question": Question,
+    "place": Place,
+    "waiver": Waiver,
+    "holding": Holding,
+}
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -85,6 +93,8 @@ def test_the_summary_counts_problems_checks_and_questions() -> None:
         "advice": 0,
         "stopping": 2,
         "findings": 4,
+        "known": 0,
+        "waived": 0,
         "questions": 2,
         "holding": 0,
         "checks": 14,

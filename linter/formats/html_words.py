@@ -1,0 +1,145 @@
+"""The words of the ``html`` format: for people who have never seen a linter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from linter.formats.wording import cited, counted, day, source, spelt
+from linter.report import Ground, Level, Tenure, Tie, Verdict
+
+if TYPE_CHECKING:
+    from linter.report import Holding, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How something came out: the name of its colour and shape, and the word that stands beside them."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A clause in words, with the address to read it at where that is one that may be linked."""
+
+    text: str
+    url: str
+
+
+ERROR: Final = Badge("error", "Not judged")
+OPEN: Final = Badge("open", "Cannot tell")
+IN_ORDER: Final = Badge("pass", "In order")
+KNOWN: Final = Badge("waived", "Known")
+_LEVELS: Final = {
+    Level.MUST: Badge("must", "Must"),
+    Level.SHOULD: Badge("should", "Should"),
+    Level.ADVICE: Badge("advice", "Advice"),
+}
+_VERDICTS: Final = {
+    Verdict.PASS: IN_ORDER,
+    Verdict.NOT_APPLICABLE: Badge("none", "Does not apply"),
+    Verdict.CANNOT_TELL: OPEN,
+    Verdict.WAIVED: Badge("waived", "Accepted"),
+}
+_GROUNDS: Final = {
+    Ground.DERIVED: "Worked out from the facts in the file.",
+    Ground.RECORDED: "Rests on a recorded decision.",
+    Ground.DECLARED: "Somebody's word; nothing in the file shows it.",
+}
+_TIES: Final = {
+    Tie.HOLDER: "holder",
+    Tie.DEPUTY: "deputy",
+    Tie.LEAD_CONTACT: "answers for the holder",
+    Tie.TITLE: "by title only",
+    Tie.POST: "in post",
+    Tie.DECIDES: "decides why and how",
+}
+_TENURES: Final = {
+    Tenure.PLANNED: "planned",
+    Tenure.VACANT: "vacant",
+    Tenure.NOBODY: "nobody",
+    Tenure.UNKNOWN: "cannot tell",
+}
+
+
+def level_badge(level: Level) -> Badge:
+    """The badge of a level."""
+    return _LEVELS[level]
+
+
+def badge(outcome: Outcome) -> Badge:
+    """The badge of an outcome: of its level where it failed, else of its verdict."""
+    if outcome.verdict is Verdict.FAIL:
+        return KNOWN if outcome.known else _LEVELS[outcome.level]
+    return _VERDICTS[outcome.verdict]
+
+
+def verdict_badge(outcome: Outcome) -> Badge:
+    """The badge of an outcome beside the title of its check, which says how things should be: ``Must: not met``."""
+    shown = badge(outcome)
+    return Badge(shown.key, f"{shown.word}: not met") if outcome.verdict is Verdict.FAIL else shown
+
+
+def ground(outcome: Outcome) -> str:
+    """What a pass stands on, in a sentence; empty for anything else."""
+    return _GROUNDS[outcome.ground] if outcome.ground else ""
+
+
+def linked(url: str) -> str:
+    """The address if it is one of the web; else nothing, whatever it is."""
+    try:
+        parts = urlsplit(url)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        return ""
+    return url if fine and url.isprintable() and " " not in url else ""
+
+
+def sources(outcome: Outcome) -> tuple[Source, ...]:
+    """The clauses of an outcome: the first with the kind of rule it is, the others as further reading."""
+    return tuple(
+        Source(cited(clause) if index else capital(source(outcome, clause)), linked(clause.url))
+        for index, clause in enumerate(outcome.clauses)
+    )
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def held(holding: Holding) -> str:
+    """How and since when something is held: ``holder since 1 May 2026``, ``vacant``."""
+    how = _TIES[holding.tie]
+    if holding.tenure is Tenure.PLANNED:
+        return f"{how}, planned{f' from {day(holding.since)}' if holding.since else ''}"
+    if holding.tenure is Tenure.UNKNOWN:
+        return "not stated" if holding.tie is Tie.POST else f"{how}: cannot tell" if holding.holder else "cannot tell"
+    if holding.tenure is Tenure.NOBODY:
+        return "not listed"
+    if holding.tenure is Tenure.VACANT:
+        how = "vacant"
+    return f"{how} since {day(holding.since)}" if holding.since else how
+
+
+def short(holding: Holding) -> str:
+    """The same in a word or two, for the drawing; empty for the plain holder of a role."""
+    if holding.tenure is not Tenure.NOW:
+        return _TENURES[holding.tenure]
+    return {Tie.DEPUTY: "deputy", Tie.LEAD_CONTACT: "answers", Tie.TITLE: "by title"}.get(holding.tie, "")
+
+
+def headline(must: int, should: int, advice: int, asked: int) -> str:
+    """The state of one organisation in one sentence."""
+    if must:
+        return capital(f"{spelt(must, 'problem')} must be put right.")
+    if should:
+        return f"Nothing must be put right, but {spelt(should, 'problem')} should be."
+    if asked:
+        return f"Nothing was found wrong, but {spelt(asked, 'question')} {'is' if asked == 1 else 'are'} open."
+    if advice:
+        return f"Nothing was found wrong. There is {counted(advice, 'piece of advice', 'pieces of advice')}."
+    return "Nothing was found wrong, and no question is open."

@@ -1,0 +1,75 @@
+"""The baseline holds what was there when govlint was adopted: that stays visible and does not gate, what is new does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from linter.api import Linter
+from linter.baseline import baseline_text
+from linter.report import Verdict
+from tests.acceptance.support import LARGE, checked, ids, of, repository
+from tests.support import AS_OF
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _adopted(folder: Path, governance: str = LARGE) -> Path:
+    repository(folder, governance)
+    entries = Linter(as_of=AS_OF).baseline_entries([folder])
+    (folder / ".govlint-baseline.json").write_text(baseline_text(entries), encoding="utf-8")
+    return folder
+
+
+def test_what_is_in_the_baseline_is_shown_and_does_not_gate(tmp_path: Path) -> None:
+    assert checked(repository(tmp_path)).exit_code == 1
+    report = checked(_adopted(tmp_path))
+    assert report.exit_code == 0
+    assert {one.known for one in report.files[0].having(Verdict.FAIL, Verdict.CANNOT_TELL)} == {True}
+
+
+def test_what_is_new_gates(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path, LARGE.replace("2026-09-30", "2027-09-30"))
+    assert checked(folder).exit_code == 0
+    (folder / "governance.yaml").write_text(LARGE, encoding="utf-8")
+    report = checked(folder)
+    assert report.exit_code == 1
+    assert [one.policy for one in report.files[0].having(Verdict.FAIL) if not one.known] == ["IDN003"]
+
+
+def test_an_entry_survives_edits_that_move_its_lines(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path)
+    (folder / "governance.yaml").write_text("# one\n# two\n" + LARGE, encoding="utf-8")
+    assert checked(folder).exit_code == 0
+
+
+def test_a_changed_subject_drops_its_entry(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path)
+    (folder / "governance.yaml").write_text(LARGE.replace("tom-ellis", "thomas-ellis"), encoding="utf-8")
+    report = checked(folder)
+    assert [one.known for one in of(report, "DPO042", Verdict.FAIL)] == [False]
+    assert "BSL001" in ids(report, "BSL")
+
+
+def test_an_entry_whose_finding_is_gone_is_reported(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path)
+    (folder / "governance.yaml").write_text(LARGE.replace("2026-09-30", "2027-09-30"), encoding="utf-8")
+    (gone,) = of(checked(folder), "BSL001")
+    assert gone.message.startswith("IDN003 is no longer found")
+
+
+def test_faults_of_the_file_itself_are_never_in_a_baseline(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path, LARGE.replace("nation: england", "natoin: england"))
+    assert checked(folder).exit_code == 1
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "govlint-baseline/2", "findings": []}', '{"format": "govlint-baseline/1", "findings": [1]}'])
+def test_a_file_that_is_no_baseline_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ValueError, match="this is no baseline of govlint"):
+        checked(repository(tmp_path, baseline=text))
+
+
+def test_the_same_entries_are_the_same_text() -> None:
+    assert baseline_text([]) == '{\n  "format": "govlint-baseline/1",\n  "findings": [\n\n  ]\n}\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from linter.accept import Acceptance, Accepted, Run, accept, closing
 from linter.assemble import Subject, assemble
 from linter.baseline import load_baseline
+from linter.carets import checked as checked_file
 from linter.config import Config
 from linter.dates import is_date
 from linter.document import Limits
@@ -24,7 +26,7 @@ from linter.rules import Rules
 from linter.shape.check import check_shape
 from linter.version import VERSION
 from linter.visible import visible
-from linter.waivers import load_waivers
+from linter.waivers import SCHEMA, load_waivers, waivers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,6 +96,18 @@ class Linter:
                 message = f"{one.report.name}: {one.report.error}"
                 raise ValueError(message)
         return frozenset(entry for one in checked for entry in one.accepted.entries)
+
+    def organisation_in(self, path: str | Path) -> str:
+        """The id of the organisation that a file is about, empty where it does not say."""
+        return self._check_file(Path(path), "").accepted.organisation
+
+    def accepting(self, waivers: str, file: Path) -> Linter:
+        """The same linter with waivers that are at hand as the text of a file. Raises `BrokenFile`."""
+        document = checked_file(file.as_posix(), waivers.encode(), SCHEMA)
+        policies = (policy for pack in self.packs for policy in pack.policies)
+        other = copy.copy(self)
+        other.acceptance = replace(self.acceptance, waivers=waivers_of(document, policies, self.config.longest))
+        return other
 
     def _report(self, checked: Sequence[_Checked]) -> Report:
         files = [one.report for one in checked]

@@ -69,7 +69,12 @@ def form_faults(document: Document, schema: str, definition: str = "") -> Iterat
 
 def read_checked(path: Path, schema: str) -> Document:
     """A file of ours that fits its schema. Raises `BrokenFile`, and `OSError` where it cannot be read."""
-    document = read(path.as_posix(), path.read_bytes())
+    return checked(path.as_posix(), path.read_bytes(), schema)
+
+
+def checked(name: str, raw: bytes, schema: str) -> Document:
+    """A file of ours that is at hand as bytes and fits its schema. Raises `BrokenFile`."""
+    document = read(name, raw)
     faults = tuple(form_faults(document, schema))
     if faults:
         raise BrokenFile(faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from linter.carets import read_checked
 from linter.concerned import is_concerned
 from linter.dates import in_words, is_date
 from linter.naming import name_of
+from linter.reading import read
 from linter.report import Level, Verdict
 from linter.values import Message, Slot
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from linter.packs.model import Policy
     from linter.values import Path, Place
 
+SCHEMA = "waivers.schema.json"
 LONGEST_DAYS = {Level.MUST: 90, Level.SHOULD: 365, Level.ADVICE: 365}
 """For how many days after approval a finding of each level may be waived, unless the configuration says otherwise."""
 
@@ -75,7 +78,11 @@ class Applied:
 
 def load_waivers(file: File, policies: Iterable[Policy], longest: Mapping[Level, int] = LONGEST_DAYS) -> Waivers:
     """The waivers of a file. Raises `BrokenFile` where it has not even the form of one, and `OSError`."""
-    document = read_checked(file, "waivers.schema.json")
+    return waivers_of(read_checked(file, SCHEMA), policies, longest)
+
+
+def waivers_of(document: Document, policies: Iterable[Policy], longest: Mapping[Level, int] = LONGEST_DAYS) -> Waivers:
+    """The waivers in a document that fits the schema of waivers."""
     known = {name: policy for policy in policies for name in (policy.id, policy.slug)}
     records: list[Record] = []
     faults: list[WaiverFault] = []
@@ -175,3 +182,19 @@ def unused(waivers: Waivers, used: frozenset[Path], organisations: frozenset[str
             yield WaiverFault("WVR003", record.path, (f"The waiver of {record.policy} accepts nothing that was found",))
 
 
+
+
+def waiver_text(before: str | None, entry: Mapping[str, str]) -> str:
+    """The text of a file of waivers with one more at its end. Raises `ValueError` where it is not clear how to add it."""
+    start = "format: govlint-waivers/1\nwaivers:\n" if before is None else before.rstrip() + "\n"
+    document = read("waivers", start.encode())
+    node = document.node(("waivers", 0))
+    indent = " " * (node.span[1] - 2 if node is not None else 2)
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
+    snippet = f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
+    listed = document.data.get("waivers") if isinstance(document.data, dict) else None
+    held = listed if isinstance(listed, list) else []
+    if read("waivers", (start + snippet).encode()).data != {**document.data, "waivers": [*held, dict(entry)]}:
+        message = f"it is not clear how to add to this file; add it by hand:\n{snippet}"
+        raise ValueError(message)
+    return start + snippet

@@ -36,9 +36,9 @@ def render(report: Report, _layout: Layout) -> Iterator[str]:
     yield environment.get_template("head.html").render(
         shared,
         lines=lines,
-        style=Markup(style),
+        style=Markup(style),  # noqa: S704 - our own file
         digest=_digest(style),
-        hidden=hidden(report),  # noqa: S704 - our own file
+        hidden=hidden(report),
     )
     template = environment.get_template("organisation.html")
     for number, file in enumerate(report.files, 1):

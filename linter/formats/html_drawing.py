@@ -26,7 +26,7 @@ TEXT: Final = 28
 """Where names and posts begin."""
 _BUS: Final = NAMES - 12
 """Where the line of a conflict leaves the posts."""
-_NAME_CELLS: Final = 30
+_NAME_CELLS: Final = 27
 _LINE_CELLS: Final = 38
 _HEAD_CELLS: Final = 15
 _HEAD_LINES: Final = 3
@@ -147,7 +147,7 @@ def _rows(held: list[list[Holding]], unheld: list[Holding], places: dict[str, in
         y += row.height
     if unheld:
         shapes = tuple(_shapes(unheld, places))
-        yield Row(y, 66, _of_none(unheld), (), shapes, "", nobody=True)
+        yield Row(y, 70, _of_none(unheld), (), shapes, "", nobody=True)
 
 
 def _of_none(unheld: list[Holding]) -> str:
@@ -162,7 +162,7 @@ def _row(of: list[Holding], places: dict[str, int], y: int) -> Row:
     texts = [_post(one, y + 46 + _LINE * index) for index, one in enumerate(shown)]
     if len(posts) > len(shown):
         texts.append(Text(y + 46 + _LINE * len(shown), f"and {len(posts) - len(shown)} more, in the table"))
-    height = max(62, 44 + _LINE * len(texts))
+    height = max(66, 44 + _LINE * len(texts))
     shapes = tuple(_shapes(of, places))
     conflict = _joined([text for text in texts if text.style == "conflict"], shapes, y + height // 2)
     return Row(y, height, _cut(of[0].name, _NAME_CELLS), tuple(texts), shapes, conflict, is_body=of[0].is_body)

@@ -9,7 +9,7 @@ from linter.formats import html_words as words
 from linter.formats.html_checks import Listing, listing
 from linter.formats.html_drawing import Drawing, drawing
 from linter.formats.summary import heading, named, open_questions, order, problems
-from linter.formats.wording import chase
+from linter.formats.wording import chase, counted, spelt
 from linter.report import Level, Verdict
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ class Line:
     should: int
     advice: int
     asked: int
+    accepted: int
+    """Findings that are waived or known."""
     passes: int
 
 
@@ -123,20 +125,49 @@ def line(file: FileReport, number: int) -> Line:
     levels = [problem.level for problem in problems(_urgent(file))]
     asked = {one.key or one.text for outcome in file.having(Verdict.CANNOT_TELL) for one in outcome.questions}
     unasked = sum(1 for outcome in file.having(Verdict.CANNOT_TELL) if not outcome.questions)
-    passes = len({named(outcome) for outcome in file.having(Verdict.PASS)})
-    worst = words.level_badge(min(levels, key=lambda level: level.rank)) if levels else None
-    state = words.ERROR if file.error else worst or (words.OPEN if asked or unasked else words.IN_ORDER)
-    return Line(
-        number,
-        file.organisation or file.name,
-        file.name,
-        state,
-        levels.count(Level.MUST),
-        levels.count(Level.SHOULD),
-        levels.count(Level.ADVICE),
-        len(asked) + unasked,
-        passes,
+    told = Line(
+        number=number,
+        title=file.organisation or file.name,
+        file=file.name,
+        badge=words.IN_ORDER,
+        must=levels.count(Level.MUST),
+        should=levels.count(Level.SHOULD),
+        advice=levels.count(Level.ADVICE),
+        asked=len(asked) + unasked,
+        accepted=sum(1 for outcome in file.outcomes if outcome.verdict is Verdict.WAIVED or outcome.known),
+        passes=len({named(outcome) for outcome in file.having(Verdict.PASS)}),
     )
+    return replace(told, badge=words.ERROR if file.error else _state(told))
+
+
+def _state(told: Line) -> Badge:
+    """The worst that was found; nothing is in order because somebody lives with it, or because nothing was checked."""
+    for level, number in ((Level.MUST, told.must), (Level.SHOULD, told.should)):
+        if number:
+            return words.level_badge(level)
+    for badge, number in ((words.OPEN, told.asked), (words.level_badge(Level.ADVICE), told.advice)):
+        if number:
+            return badge
+    if told.accepted:
+        return words.ACCEPTED
+    return words.IN_ORDER if told.passes else words.NONE
+
+
+def _headline(told: Line) -> str:
+    """The state of one organisation in one sentence."""
+    if told.must:
+        return words.capital(f"{spelt(told.must, 'problem')} must be put right.")
+    if told.should:
+        return f"Nothing must be put right, but {spelt(told.should, 'problem')} should be."
+    if told.asked:
+        asked = f"{spelt(told.asked, 'question')} {'is' if told.asked == 1 else 'are'} open"
+        return f"{'Nothing new' if told.accepted else 'Nothing'} was found wrong, but {asked}."
+    if told.accepted:
+        accepted = f"{spelt(told.accepted, 'finding')} {'is' if told.accepted == 1 else 'are'} accepted or known."
+        return f"Nothing new was found wrong. {words.capital(accepted)}"
+    if told.advice:
+        return f"Nothing was found wrong. There is {counted(told.advice, 'piece of advice', 'pieces of advice')}."
+    return "Nothing was found wrong, and no question is open." if told.passes else "None of the checks applies."
 
 
 def page(file: FileReport, number: int, gate: Gate) -> Page:
@@ -152,7 +183,7 @@ def page(file: FileReport, number: int, gate: Gate) -> Page:
     return Page(
         line=told,
         error=file.error,
-        headline=words.headline(told.must, told.should, told.advice, told.asked) if file.outcomes else "",
+        headline=_headline(told) if file.outcomes else "",
         cards=cards,
         asks=tuple(map(_ask, asked)),
         either=_either(asked),

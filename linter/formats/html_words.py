@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from linter.formats.wording import cited, counted, day, source, spelt
+from linter.formats.wording import cited, day, source
 from linter.report import Ground, Level, Tenure, Tie, Verdict
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Source:
 ERROR: Final = Badge("error", "Not judged")
 OPEN: Final = Badge("open", "Cannot tell")
 IN_ORDER: Final = Badge("pass", "In order")
+NONE: Final = Badge("none", "Does not apply")
+ACCEPTED: Final = Badge("waived", "Accepted")
 KNOWN: Final = Badge("waived", "Known")
 _LEVELS: Final = {
     Level.MUST: Badge("must", "Must"),
@@ -40,9 +42,9 @@ _LEVELS: Final = {
 }
 _VERDICTS: Final = {
     Verdict.PASS: IN_ORDER,
-    Verdict.NOT_APPLICABLE: Badge("none", "Does not apply"),
+    Verdict.NOT_APPLICABLE: NONE,
     Verdict.CANNOT_TELL: OPEN,
-    Verdict.WAIVED: Badge("waived", "Accepted"),
+    Verdict.WAIVED: ACCEPTED,
 }
 _GROUNDS: Final = {
     Ground.DERIVED: "Worked out from the facts in the file.",
@@ -130,16 +132,3 @@ def short(holding: Holding) -> str:
     if holding.tenure is not Tenure.NOW:
         return _TENURES[holding.tenure]
     return {Tie.DEPUTY: "deputy", Tie.LEAD_CONTACT: "answers", Tie.TITLE: "by title"}.get(holding.tie, "")
-
-
-def headline(must: int, should: int, advice: int, asked: int) -> str:
-    """The state of one organisation in one sentence."""
-    if must:
-        return capital(f"{spelt(must, 'problem')} must be put right.")
-    if should:
-        return f"Nothing must be put right, but {spelt(should, 'problem')} should be."
-    if asked:
-        return f"Nothing was found wrong, but {spelt(asked, 'question')} {'is' if asked == 1 else 'are'} open."
-    if advice:
-        return f"Nothing was found wrong. There is {counted(advice, 'piece of advice', 'pieces of advice')}."
-    return "Nothing was found wrong, and no question is open."

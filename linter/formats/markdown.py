@@ -81,7 +81,7 @@ def _head(report: Report, counts: Counts) -> str:
     packs = ", ".join(f"{name} {version}".strip() for name, version in report.packs)
     only = report.files[0] if len(report.files) == 1 else None
     parts = (
-        escaped(only.organisation, _SHORT) if only else f"{len(report.files)} files",
+        f"**{_plain(only.organisation)}**" if only else f"{len(report.files)} files",
         code(only.name, _LONG) if only else "",
         escaped(f"as of {wording.day(report.as_of)}", _SHORT),
         escaped(packs or "no policy pack", _SHORT),

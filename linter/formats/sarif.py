@@ -171,7 +171,7 @@ def _said(alert: Alert) -> str:
     """What was found, which GitHub makes the title, and what to do about it."""
     outcome = alert.outcome
     found = wording.found(outcome) if alert.standing is Standing.WAIVED else wording.sentence(outcome)
-    return f"{found.rstrip('.')}. {wording.advice(outcome)}".strip()
+    return f"{wording.stopped(found)} {wording.advice(outcome)}".strip() or alert.name
 
 
 def _message(text: str) -> dict[str, str]:
@@ -209,5 +209,5 @@ def _suppression(waiver: Waiver) -> dict[str, str]:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": f"{waiver.reason.rstrip('.')}. Accepted by {wording.approval(waiver)}".removeprefix(". "),
+        "justification": f"{wording.stopped(waiver.reason)} Accepted by {wording.approval(waiver)}".strip(),
     }

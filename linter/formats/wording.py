@@ -80,7 +80,7 @@ def sentence(outcome: Outcome) -> str:
 
 def _sentence(outcome: Outcome) -> str:
     if outcome.verdict is Verdict.WAIVED:
-        return f"{waived(accepting(outcome)).rstrip('.')}. Found: {found(outcome)}"
+        return f"{stopped(waived(accepting(outcome)))} Found: {found(outcome)}"
     if outcome.verdict is Verdict.NOT_APPLICABLE:
         return f"not applicable: {outcome.message or outcome.note or outcome.title or named(outcome)}"
     return found(outcome)
@@ -203,6 +203,11 @@ def apart(counts: Counts) -> str:
 def hidden(report: Report) -> str:
     """A sentence on what was redacted; empty where nothing was."""
     return _HIDDEN.get(report.redaction, "")
+
+
+def stopped(text: str) -> str:
+    """The text as a whole sentence, with its full stop; empty where it is."""
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ HARMFUL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 XML_CHAR = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+LINK = re.compile("\x1b\\]8;;([^\x1b]+)\x1b\\\\([^\x1b]*)\x1b\\]8;;\x1b\\\\")
 EVERY = pytest.mark.parametrize("name", FORMATS)
 
 
@@ -127,13 +128,37 @@ def test_only_a_coloured_layout_has_escapes_and_without_them_it_says_the_same() 
         assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == rendered(name, HARBOUR)
 
 
-@pytest.mark.parametrize("name", ["json", "junit"])
+@pytest.mark.parametrize("name", AWKWARD)
+def test_links_stand_behind_clauses_and_change_nothing_else(name: str) -> None:
+    for layout in (Layout(), Layout(verbose=True, width=60), Layout(colour=True)):
+        linked = rendered("text", AWKWARD[name], layout, links=True)
+        assert LINK.sub(r"\2", linked) == rendered("text", AWKWARD[name], layout)
+
+
+def test_a_clause_is_a_link_to_its_text_in_every_line_that_it_takes() -> None:
+    found = [match.groups() for match in LINK.finditer(rendered("text", HARBOUR, width=40, links=True))]
+    assert ("https://www.legislation.gov.uk/eur/2016/679/article/38", "law: UK GDPR Art 38(6)") in found
+    assert [text for url, text in found if url == "https://example.org/charges"] == [
+        "law: Data Protection",
+        "(Charges) Regulations 2018",
+    ]
+
+
+def test_what_is_no_address_of_the_web_is_no_link() -> None:
+    for text in ("markup", "terminal escapes", "brackets", "spaces", "empty"):
+        assert "\x1b" not in rendered("text", AWKWARD[text], links=True)
+
+
+@pytest.mark.parametrize("name", ["json", "junit", "sarif", "gitlab"])
 def test_formats_for_machines_know_no_colour_and_no_verbosity(name: str) -> None:
     assert rendered(name, HARBOUR, colour=True, verbose=True, quiet=True) == rendered(name, HARBOUR)
 
 
 def test_a_format_that_is_not_used_is_not_imported() -> None:
-    code = "import sys, linter.formats; print([name for name in sys.modules if 'junit' in name or 'json_1' in name])"
+    code = (
+        "import sys, linter.formats; print([name for name in sys.modules if name.split('.')[-1] in "
+        "{'junit_xml', 'junit', 'json_1', 'sarif', 'github', 'markdown', 'jinja2', 'saved'}])"
+    )
     run = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=True
     )

@@ -1,0 +1,1 @@
+"""The interview: asks for what a governance file does not say yet, and writes it down."""

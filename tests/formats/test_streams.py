@@ -1,0 +1,69 @@
+"""Large reports: written as they go, so that a regulator's run needs little more memory than its outcomes."""
+
+from __future__ import annotations
+
+import gc
+import time
+import tracemalloc
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from linter.formats import FORMATS, Layout
+
+from .harbour import HARBOUR
+
+if TYPE_CHECKING:
+    from linter.report import FileReport, Report
+
+STREAMING = ["text", "concise", "json", "junit", "sarif", "github", "gitlab"]
+PER_FILE = 50
+
+
+def large(files: int) -> Report:
+    """Build a report of so many files."""
+    return replace(HARBOUR, files=tuple(one_of_many(number) for number in range(files)))
+
+
+def one_of_many(number: int) -> FileReport:
+    """Build a file with outcomes of its own."""
+    (file,) = HARBOUR.files
+    chosen = [file.outcomes[index % len(file.outcomes)] for index in range(PER_FILE)]
+    outcomes = tuple(replace(one, subject=f"subject-{index}") for index, one in enumerate(chosen))
+    return replace(file, name=f"homes/{number:04}/governance.yaml", outcomes=outcomes)
+
+
+def peak(name: str, report: Report) -> int:
+    """Give the bytes that writing a report takes beyond the report itself."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        deque(FORMATS[name](report, Layout()), maxlen=0)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", STREAMING)
+def test_four_times_the_outcomes_take_no_more_memory(name: str) -> None:
+    peak(name, large(1))  # what is imported and remembered once
+    few, many = large(10), large(40)
+    assert peak(name, many) < peak(name, few) + 64_000
+
+
+@pytest.mark.parametrize("name", STREAMING)
+def test_the_first_words_come_before_the_last_file_is_looked_at(name: str) -> None:
+    chunks = FORMATS[name](large(20), Layout())
+    first = next(chunks)
+    assert first
+    assert len(first) * 10 < len("".join(chunks))
+
+
+@pytest.mark.parametrize("name", STREAMING)
+def test_ten_thousand_outcomes_are_written_in_a_few_seconds(name: str) -> None:
+    report = large(200)
+    start = time.process_time()
+    deque(FORMATS[name](report, Layout()), maxlen=0)
+    assert time.process_time() - start < 5

@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from linter import cli, writing
+from linter import writing
+from linter.cli.output import FOR_PEOPLE
 from linter.formats import FORMATS
 from tests.cli.support import BAD, DATE, GOOD, Ran, environment, process
 
@@ -145,7 +146,7 @@ def test_a_terminal_of_any_encoding_shows_the_report(encoding: str, name: str, t
 def test_a_report_for_a_machine_is_utf_8_wherever_it_goes(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "governance.yaml"
     file.write_text(BAD.read_text("utf-8").replace("Harbour Care", "Zoë 王"), "utf-8")
-    for name in sorted(set(FORMATS) - set(cli.FOR_PEOPLE)):
+    for name in sorted(set(FORMATS) - set(FOR_PEOPLE)):
         wanted = process(DATE, "-f", name, file, env={"PYTHONIOENCODING": "utf-8"})
         ran = process(DATE, "-f", name, file, env={"PYTHONIOENCODING": encoding})
         assert (ran.returncode, ran.stderr, ran.stdout) == (1, b"", wanted.stdout)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from linter import cli
+from linter.cli.checking import check
 from linter.formats import FORMATS
 from linter.reading import read
 from tests.cli.readme import README, blocks, rewritten
@@ -55,7 +56,7 @@ def test_every_format_is_documented(name: str) -> None:
 
 def options() -> list[str]:
     """The options of the command that checks, by their long names."""
-    command: click.Command = cli.check
+    command: click.Command = check
     return [max(option.opts, key=len) for option in command.params if option.param_type_name == "option"]
 
 

@@ -1,0 +1,90 @@
+"""``check``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.api import LIMITS, Linter
+from linter.cli.output import Output, outputs, parse_output, shown, write_all
+from linter.cli.settings import linter_for, settings
+from linter.find import LOOKED_FOR, is_governance_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.report import Report
+
+COULD_NOT_COMPLETE = 2
+STANDARD_INPUT = "-"
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@outputs
+@settings
+@click.option("--exit-zero", is_flag=True, help="End with 0 in spite of findings. 2 stays 2.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="governance.yaml",
+    show_default=True,
+    help="What to call the standard input, which is checked where PATHS is -.",
+)
+@shown
+def check(paths: tuple[str, ...], **options: Any) -> None:
+    """Check governance files, or folders searched for them.
+
+    Folders are searched for governance.yaml and *.governance.yaml (also .yml and .json); without PATHS the current
+    folder is.
+
+    \b
+    Exit codes:
+      0  nothing at or above the gate
+      1  findings or open questions at or above the gate
+      2  the run could not be completed
+    """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
+    for objection in _objections(paths, options):
+        raise click.UsageError(objection)
+    places = paths or (".",)
+    start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
+    linter = linter_for(options, start, holdings=any(output.format == "html" for output in options["outputs"]))
+    wanted = options["outputs"] or tuple(map(parse_output, linter.config.formats or ())) or (Output("text"),)
+    report = _checked(linter, places, options["stdin_filename"])
+    if not report.files:
+        message = f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR})"
+        raise click.ClickException(message)
+    written = write_all(report, wanted, options)
+    raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
+def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:
+    """What makes these arguments contradict each other, or mean something that nobody can have meant."""
+    outputs: tuple[Output, ...] = options["outputs"]
+    files = [output.file for output in outputs if output.file]
+    if len(outputs) - len(files) > 1:
+        yield "only one report can go to the standard output: give the others a file, as in -f junit=report.xml"
+    if len({file.absolute() for file in files}) < len(files):
+        yield "two reports cannot go to the same file"
+    for file in files:
+        if is_governance_name(file.name) or str(file) in paths:
+            yield f"a report would overwrite {file}"
+    if "" in paths:
+        yield "an empty text is no path; the current folder is ."
+    if STANDARD_INPUT in paths and len(paths) > 1:
+        yield "the standard input (-) cannot be checked together with other paths"
+    if options["as_of"] == "":
+        yield "an empty text is no date"
+    if options["quiet"] and options["verbose"]:
+        yield "-q and -v cannot go together"
+
+
+def _checked(linter: Linter, paths: tuple[str, ...], stdin_name: str) -> Report:
+    if STANDARD_INPUT not in paths:
+        return linter.check_paths(paths)
+    if sys.stdin is None:
+        message = "the standard input is closed"
+        raise click.ClickException(message)
+    return linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), stdin_name)
+
+

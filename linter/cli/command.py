@@ -1,0 +1,96 @@
+"""The command ``govlint`` with all that it can be asked to do, and how every run of it ends."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.cli.accepting import baseline, waive
+from linter.cli.asking import questions
+from linter.cli.checking import check
+from linter.cli.output import say, set_stream
+from linter.cli.reading_up import explain, policies, schema
+from linter.cli.reporting import report
+from linter.cli.settings import configured
+from linter.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COULD_NOT_COMPLETE = 2
+PACKAGE = Path(__file__).parent.parent
+
+
+class DefaultsToCheck(click.Group):
+    """A group whose command ``check`` may be left out: ``govlint governance.yaml``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``check`` in front of arguments that name no command."""
+        own = {"-h", "--help", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultsToCheck, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="govlint", message="%(prog)s %(version)s")
+def govlint() -> None:
+    """Check who holds which data-protection role against guidance and law.
+
+    \b
+    govlint                     check the governance files below this folder
+    govlint governance.yaml     check this file
+    govlint init                write a governance file by answering questions
+    govlint explain DPO042      what a finding means and what to do
+    govlint check --help        every option
+    """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
+
+
+for command in (check, explain, policies, questions, configured, waive, baseline, report, schema):
+    govlint.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and end the process with its exit code; nothing ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        set_stream(stream, errors="backslashreplace")  # what a terminal cannot show is written out, and never an error
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code; what went wrong has been said on the standard error."""
+    try:
+        result = govlint.main(list(arguments), prog_name="govlint", standalone_mode=False)
+    except SystemExit:  # how click ends when nobody reads its help any more
+        return COULD_NOT_COMPLETE
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a traceback would end with 1, which means findings
+        say(_told(error))
+        return COULD_NOT_COMPLETE
+    return result if isinstance(result, int) else 0
+def _told(error: BaseException) -> str:
+    match error:
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "govlint"
+            return f"{error.format_message()}\nTry: {command} --help"
+        case click.ClickException():
+            return error.format_message()
+        case click.Abort() | KeyboardInterrupt():
+            return "stopped before the end"
+        case OSError():
+            return f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}"
+        case _:
+            return f"internal error, please report it: {_origin(error)}"
+
+
+def _origin(error: BaseException) -> str:
+    """What kind of error it is and which line of ours met it; its own words might name people of the file."""
+    import traceback  # noqa: PLC0415 - only a mistake pays for it
+
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(PACKAGE))]
+    place = Path(frames[-1].filename).relative_to(PACKAGE.parent).as_posix()
+    return f"{type(error).__name__} at {place}:{frames[-1].lineno} (govlint {VERSION})"
+
+

@@ -1,0 +1,176 @@
+"""Where reports go, in which format, and how they look there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from linter.formats import FORMATS, Layout
+from linter.writing import write_report
+
+if TYPE_CHECKING:
+    from linter.report import Report
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FOR_PEOPLE = ("text", "concise")
+"""Formats that follow the encoding of the terminal. The others are UTF-8 wherever they go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format, and the file to write it to; the standard output where there is none."""
+
+    format: str
+    file: Path | None = None
+
+
+def parse_outputs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    """What was asked for with -f, or in the configuration."""
+    return tuple(parse_output(value) for value in values)
+
+
+def parse_output(value: str) -> Output:
+    """``FORMAT`` or ``FORMAT=FILE``; an unknown format is refused with those that there are."""
+    name, given, file = value.partition("=")
+    if name not in FORMATS:
+        message = f"there is no format “{name}”{_meant(name)}; choose from {', '.join(FORMATS)}"
+        raise click.BadParameter(message)
+    if given and not file:
+        message = f"“{value}” names no file to write to"
+        raise click.BadParameter(message)
+    return Output(name, Path(file) if file not in {"", "-"} else None)
+
+
+def _meant(name: str) -> str:
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+def outputs(command: Command) -> Command:
+    """Give a command the option -f."""
+    return click.option(
+        "-f",
+        "--format",
+        "outputs",
+        multiple=True,
+        callback=parse_outputs,
+        metavar="FORMAT[=FILE]",
+        help=f"Report format, to a file if one is given. May be repeated. One of {', '.join(FORMATS)}. Default: text.",
+    )(command)
+
+
+def shown(command: Command) -> Command:
+    """Give a command the options that say how reports look."""
+    for decorate in reversed(_LOOKS):
+        command = decorate(command)
+    return command
+
+
+_LOOKS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour in reports for people. NO_COLOR and FORCE_COLOR are heeded.",
+    ),
+    click.option("--ascii", is_flag=True, help="Reports for people without a character that is not ASCII."),
+    click.option("--include-waived", is_flag=True, help="Keep waived findings in sarif, marked as suppressed."),
+    click.option("-q", "--quiet", is_flag=True, help="Show findings only."),
+    click.option("-v", "--verbose", is_flag=True, help="List every outcome."),
+)
+
+
+def write_all(report: Report, wanted: tuple[Output, ...], options: dict[str, Any]) -> bool:
+    """Write every report that is wanted, and tell whether all went well; a full disk must not keep another from being shown."""
+    written = [_written(report, output, options) for output in wanted]
+    if any(output.format == "github" for output in wanted):
+        written.append(_summarised(report))
+    return all(written)
+
+
+def _written(report: Report, output: Output, options: dict[str, Any]) -> bool:
+    """Write one report, and tell whether that went well; if not, it has been said."""
+    if output.file is None and sys.stdout is None:
+        say("the report cannot be written: the standard output is closed")
+        return False
+    chunks = FORMATS[output.format](report, _layout(output, options))
+    if output.file is None and output.format not in FOR_PEOPLE:
+        set_stream(sys.stdout, encoding="utf-8")
+    try:
+        write_report(chunks, output.file, sys.stdout)
+    except OSError as error:
+        say(f"{output.file or 'the report'} cannot be written: {(error.strerror or str(error)).lower()}")
+        return False
+    return True
+
+
+def _summarised(report: Report) -> bool:
+    """Add the job summary that GitHub shows, where it asks for one."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not target:
+        return True
+    from linter.formats.github import summary  # noqa: PLC0415 - only where GitHub asks for it
+
+    try:
+        with Path(target).open("a", encoding="utf-8") as out:
+            out.writelines(summary(report, Layout()))
+    except OSError as error:
+        say(f"the job summary cannot be written: {(error.strerror or str(error)).lower()}")
+        return False
+    return True
+
+
+def _layout(output: Output, options: dict[str, Any]) -> Layout:
+    known = {"verbose": options["verbose"], "quiet": options["quiet"], "waived": options["include_waived"]}
+    if output.file is not None:
+        return Layout(**known, ascii=options["ascii"])
+    terminal = sys.stdout.isatty()
+    colour = _colour(options["color"], terminal=terminal)
+    return Layout(
+        **known,
+        colour=colour,
+        links=colour and terminal,
+        width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
+        ascii=options["ascii"] or not _is_unicode(sys.stdout),
+    )
+
+
+def _colour(choice: str, *, terminal: bool) -> bool:
+    """Colour as asked; otherwise as NO_COLOR and FORCE_COLOR say, otherwise where there is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+
+
+def set_stream(stream: TextIO, **how: str) -> None:
+    """Change how a stream writes, where it is one that can be changed."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**how)
+
+
+def say(message: str) -> None:
+    """Say something to whoever runs the command, on the standard error."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"govlint: {message}\n")
+        sys.stderr.flush()
+    except OSError:  # nobody reads that either, and the exit code says it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -1,0 +1,36 @@
+"""``report``: a saved report once more, in any format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.output import Output, outputs, shown, write_all
+from linter.formats.saved import load
+
+if TYPE_CHECKING:
+    from linter.report import Report
+
+
+@click.command()
+@click.argument("saved", metavar="SAVED.json")
+@outputs
+@shown
+def report(saved: str, **options: Any) -> None:
+    """Write a report that was saved as json once more, in any format.
+
+    The exit code is that of the run that was saved.
+    """
+    loaded = _loaded(saved)
+    write_all(loaded, options["outputs"] or (Output("text"),), options)
+    raise click.exceptions.Exit(loaded.exit_code)
+
+
+def _loaded(saved: str) -> Report:
+    try:
+        return load(Path(saved).read_text(encoding="utf-8"))
+    except ValueError as error:
+        message = f"{saved}: {error}"
+        raise click.ClickException(message) from error

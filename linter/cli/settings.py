@@ -1,0 +1,196 @@
+"""What is in force: options before ``GOVLINT_`` variables before the configuration before what holds without any."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from linter.api import Linter
+from linter.carets import BrokenFile
+from linter.config import Config, find_config, load_config
+from linter.packs.select import BUILT_IN, UnknownName
+from linter.report import Gate, Level
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LEVELS = [level.value for level in Level]
+
+
+def names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that may be given one by one or separated by commas."""
+    return tuple(name for value in values for name in value.split(",") if name)
+
+
+def option(*declarations: str, **how: Any) -> Callable[[Command], Command]:
+    """An option that may also be given as an environment variable: ``--fail-on`` as ``GOVLINT_FAIL_ON``."""
+    name = next(one for one in declarations if one.startswith("--")).removeprefix("--").partition("/")[0]
+    return click.option(*declarations, envvar=f"GOVLINT_{name.replace('-', '_').upper()}", show_envvar=False, **how)
+
+
+def settings(command: Command) -> Command:
+    """Give a command the options that say by what is judged."""
+    for decorate in reversed(_JUDGING):
+        command = decorate(command)
+    return command
+
+
+_JUDGING: tuple[Callable[[Any], Any], ...] = (
+    option("--as-of", metavar="DATE", help="Judge as of this date (YYYY-MM-DD). Default: today, in UTC."),
+    option(
+        "--pack",
+        "packs",
+        multiple=True,
+        callback=names,
+        metavar="NAME|FOLDER",
+        help=f"Policies to apply. May be repeated. Default: {', '.join(BUILT_IN)}.",
+    ),
+    option(
+        "--select",
+        multiple=True,
+        callback=names,
+        metavar="IDS",
+        help="Apply only these policies: ids, prefixes of ids or slugs, separated by commas.",
+    ),
+    option("--ignore", multiple=True, callback=names, metavar="IDS", help="Do not apply these policies."),
+    option("--fail-on", type=click.Choice(LEVELS), help="The weakest level that ends the run with 1. Default: must."),
+    option(
+        "--unknown",
+        type=click.Choice(["fail", "warn"]),
+        help="Whether what cannot be told counts at its policy's level, or is only shown. Default: fail.",
+    ),
+    option(
+        "--redact",
+        type=click.Choice(["none", "names", "all"]),
+        help="Hide people, or everything that identifies. Default: none; names where CI is set.",
+    ),
+    option("--waivers", metavar="FILE", help="File of waivers. Default: govlint-waivers.yaml beside the configuration."),
+    option("--baseline", metavar="FILE", help="Baseline. Default: .govlint-baseline.json beside the configuration."),
+    option("--no-baseline", is_flag=True, help="Judge as if there were no baseline."),
+    option("--no-ignores", is_flag=True, help="Do not listen to ignores in comments."),
+    option("--config", metavar="FILE", help="Configuration. Default: .govlint.yaml, found upward from the first path."),
+    option("--isolated", is_flag=True, help="Do not look for a configuration, waivers or a baseline."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One setting with its value, and where that comes from."""
+
+    name: str
+    value: Any
+    source: str
+
+
+def configuration(options: dict[str, Any], start: str) -> Config:
+    """The configuration in force for a path, with what options say of waivers, baseline and ignores."""
+    if options["isolated"]:
+        config = Config()
+    else:
+        config = load_config(Path(options["config"]) if options["config"] else find_config(Path(start)))
+    if options["waivers"]:
+        config = replace(config, waivers=Path(options["waivers"]))
+    if options["baseline"]:
+        config = replace(config, baseline=Path(options["baseline"]))
+    if options["no_baseline"]:
+        config = replace(config, baseline=None)
+    if options["no_ignores"]:
+        config = replace(config, inline_ignores=False)
+    return config
+
+
+def in_force(options: dict[str, Any], config: Config) -> dict[str, InForce]:
+    """The settings in force, by name."""
+    at_hand = {
+        "packs": (config.packs, BUILT_IN),
+        "select": (config.select, ()),
+        "ignore": (config.ignore, ()),
+        "fail_on": (config.fail_on, Level.MUST.value),
+        "unknown": (config.unknown, "fail"),
+        "redact": (config.redact, "names" if os.environ.get("CI") else "none"),
+    }
+    return {name: _setting(name, options.get(name), *rest, config) for name, rest in at_hand.items()}
+
+
+def _setting(name: str, given: Any, configured: Any, usual: Any, config: Config) -> InForce:
+    if given:
+        return InForce(name, given, _given_by(name))
+    if configured is not None:
+        return InForce(name, configured, str(config.file))
+    return InForce(name, usual, "default" if name != "redact" or usual == "none" else "CI is set")
+
+
+def _given_by(name: str) -> str:
+    context = click.get_current_context(silent=True)
+    source = context.get_parameter_source(name) if context else None
+    variable = f"GOVLINT_{'PACK' if name == 'packs' else name.upper()}"
+    return variable if source is click.core.ParameterSource.ENVIRONMENT else "option"
+
+
+def linter_for(options: dict[str, Any], start: str, *, holdings: bool = False) -> Linter:
+    """The linter that options and configuration ask for. Raises `click.ClickException` where they ask for what there is not."""
+    try:
+        config = configuration(options, start)
+        if options["as_of"] and not config.as_of_allowed:
+            message = f"{config.file} refuses --as-of: everything is judged as of today"
+            raise click.UsageError(message)
+        found = in_force(options, config)
+        gate = Gate(
+            Level(found["fail_on"].value),
+            unknown_fails=found["unknown"].value == "fail",
+            exit_zero=options.get("exit_zero", False),
+        )
+        return Linter(
+            found["packs"].value,
+            as_of=options["as_of"],
+            select=found["select"].value,
+            ignore=found["ignore"].value,
+            redact=found["redact"].value,
+            gate=gate,
+            config=config,
+            holdings=holdings,
+        )
+    except (BrokenFile, UnknownName, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command("config")
+@click.argument("path", default=".")
+@settings
+def configured(path: str, **options: Any) -> None:
+    """Show what is in force for a path, and where each setting comes from."""
+    try:
+        config = configuration(options, path)
+    except BrokenFile as error:
+        raise click.ClickException(str(error)) from error
+    rows = [*in_force(options, config).values(), *_files(config)]
+    widths = max(len(row.name) for row in rows), max(len(_worded(row.value)) for row in rows)
+    click.echo(f"configuration: {config.file or 'none'}")
+    for row in rows:
+        click.echo(f"  {row.name.ljust(widths[0])}  {_worded(row.value).ljust(widths[1])}  ({row.source})")
+
+
+def _files(config: Config) -> list[InForce]:
+    source = str(config.file) if config.file else "default"
+    return [
+        InForce("exclude", config.exclude, source),
+        InForce("levels", tuple(f"{name}: {level}" for name, level in config.levels.items()), source),
+        InForce("as_of", "allowed" if config.as_of_allowed else "refused", source),
+        InForce("waivers", config.waivers, source),
+        InForce("waiver_days", tuple(f"{level.value}: {days}" for level, days in config.longest.items()), source),
+        InForce("baseline", config.baseline, source),
+        InForce("inline_ignores", config.inline_ignores, source),
+        InForce("folders", tuple(rule.path for rule in config.folders), source),
+    ]
+
+
+def _worded(value: Any) -> str:
+    if value is None or value == ():
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from linter.report import Level
 from linter.waivers import LONGEST_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from linter.redact import Mode
 
@@ -65,7 +66,7 @@ class Config:
 
     def _fits(self, path: Path, pattern: str) -> bool:
         try:
-            below = path.resolve().relative_to(self.folder.resolve()).as_posix()
+            below = Path(normpath(path.absolute())).relative_to(normpath(self.folder.absolute())).as_posix()
         except ValueError:
             return False
         return fnmatchcase(below, pattern) or fnmatchcase(below, f"{pattern.rstrip('/')}/*")
@@ -73,8 +74,15 @@ class Config:
 
 def find_config(start: Path) -> Path | None:
     """The configuration for a path: the nearest one upward, as far as the root of the repository."""
-    here = start.resolve()
-    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+    here = Path(normpath(start.absolute()))
+    try:
+        return _upward((here, *here.parents) if here.is_dir() else here.parents)
+    except OSError:  # a path that cannot be looked at is found out, and said, when it is to be read
+        return None
+
+
+def _upward(folders: Iterable[Path]) -> Path | None:
+    for folder in folders:
         if (folder / CONFIG_FILE).is_file():
             return folder / CONFIG_FILE
         if (folder / ".git").exists():

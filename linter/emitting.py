@@ -94,29 +94,33 @@ def flow_entry(key: str, value: Any, path: Path, style: Style) -> str:
     return f"{scalar(key, in_flow=True)}: {flow(value, path, style)}"
 
 
-def entry(key: str, value: Any, path: Path, style: Style) -> Iterator[str]:
-    """The lines of a key and its value, from the first column on; ``path`` is that of the value."""
-    head = f"{scalar(key)}:"
+def entry(key: str, value: Any, path: Path, style: Style, column: int = 0) -> Iterator[str]:
+    """The lines of a key and its value, without the ``column`` spaces that they are to stand behind; ``path`` is the value's."""
+    head, remark, room = f"{scalar(key)}:", style.beside(path, value), COMMENTS - 2 - column
     if not isinstance(value, dict | list):
-        yield _beside(f"{head} {scalar(value, date=style.is_date(path))}", style.beside(path, value))
+        yield _beside(f"{head} {scalar(value, date=style.is_date(path))}", remark, room)
     elif on_one_line(value, path, style):
-        yield _beside(f"{head} {flow(value, path, style)}", style.beside(path, value))
-    elif isinstance(value, dict):
-        yield _beside(head, style.beside(path, value))
-        yield from _indented(below for name, part in value.items() for below in entry(name, part, (*path, name), style))
+        yield _beside(f"{head} {flow(value, path, style)}", remark, room)
     else:
-        yield _beside(head, style.beside(path, value))
+        yield _beside(head, remark, room)
+        yield from (f"  {line}" for line in _below(value, path, style, column + 2))
+
+
+def _below(value: dict[str, Any] | list[Any], path: Path, style: Style, column: int) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from entry(name, part, (*path, name), style, column)
+    else:
         for index, part in enumerate(value):
-            yield from _indented(item(part, (*path, index), style))
+            yield from item(part, (*path, index), style, column)
 
 
-def item(value: Any, path: Path, style: Style) -> Iterator[str]:
-    """The lines of one element of a list, from the column of its dash on."""
+def item(value: Any, path: Path, style: Style, column: int = 0) -> Iterator[str]:
+    """The lines of one element of a list, its dash first, without the ``column`` spaces that they are to stand behind."""
     if not isinstance(value, dict) or on_one_line(value, path, style):
         yield f"- {flow(value, path, style)}" if isinstance(value, dict | list) else f"- {scalar(value)}"
         return
-    lines = (line for key, below in value.items() for line in entry(key, below, (*path, key), style))
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_below(value, path, style, column + 2)):
         yield f"{'  ' if number else '- '}{line}"
 
 
@@ -130,9 +134,5 @@ def on_one_line(value: dict[str, Any] | list[Any], path: Path, style: Style) -> 
     return len(flow(value, path, style)) <= WIDTH - COMMENTS // 2
 
 
-def _indented(lines: Iterator[str]) -> Iterator[str]:
-    return (f"  {line}" for line in lines)
-
-
-def _beside(line: str, remark: str) -> str:
-    return f"{line:<{COMMENTS - 2}}  # {remark}" if remark else line
+def _beside(line: str, remark: str, room: int) -> str:
+    return f"{line:<{max(room, 0)}}  # {remark}" if remark else line

@@ -23,7 +23,7 @@ LEVELS = [level.value for level in Level]
 
 def names(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Names that may be given one by one or separated by commas."""
-    return tuple(name for value in values for name in value.split(",") if name)
+    return tuple(name for value in values for name in value.split(","))
 
 
 def option(*declarations: str, **how: Any) -> Callable[[Command], Command]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from linter.formats.layout import Layout
     from linter.report import FileReport, Outcome, Report
 
-_ABSOLUTE: Final = re.compile(r"([A-Za-z]:)?/")
+_ABSOLUTE: Final = re.compile(r"^([A-Za-z]:)?/")
 _NAMELESS: Final = "-"
 
 
@@ -87,7 +87,6 @@ def from_root(name: str, layout: Layout) -> str:
     """
     full = normpath(name if _ABSOLUTE.match(name) else join(layout.here, name))
     root = normpath(layout.root).rstrip("/") + "/"
-    if layout.root and full.startswith(root):
-        return full.removeprefix(root)
-    bare = _ABSOLUTE.sub("", normpath(name), count=1) if _ABSOLUTE.match(name) else normpath(name)
-    return "/".join(step for step in bare.split("/") if step not in {"", ".", ".."}) or _NAMELESS
+    inside = bool(layout.root) and full.startswith(root)
+    path = full.removeprefix(root) if inside else _ABSOLUTE.sub("", normpath(name), count=1)
+    return "/".join(step for step in path.split("/") if step not in {"", ".", ".."}) or _NAMELESS

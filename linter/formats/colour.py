@@ -20,6 +20,7 @@ _CODES: Final = {
     "pass": "1;32",
     "waived": "1;34",
     "known": "1;34",
+    "all": "1",
     "strong": "1",
     "faint": "2",
 }

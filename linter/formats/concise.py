@@ -1,4 +1,4 @@
-"""The ``concise`` format: a line for each finding, waived or not, and each open outcome; terminals make it clickable."""
+"""The ``concise`` format: a line for each finding, waived or not, and open outcome; terminals make it clickable."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class _Pointer:
 
 
 def frames(marks: tuple[Mark, ...], name: str, layout: Layout) -> Iterator[str]:
-    """The lines that show the marks of one outcome in the file of that name; those that only support it, if asked for."""
+    """The lines that show the marks of one outcome in the file of that name; those that only support it, if asked."""
     shown = [mark for mark in marks if layout.verbose or not mark.supporting]
     pointers = [_Pointer(mark, "-" if index else "^") for index, mark in enumerate(shown)]
     for group in _by_line(pointers, layout.columns - _GUTTER):

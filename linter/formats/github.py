@@ -61,7 +61,7 @@ def _alert(alert: Alert) -> str:
 
 
 def _span(place: Place) -> dict[str, str]:
-    """Lines, and columns where GitHub takes them: only within one line. The last column is exclusive, as ruff has it."""
+    """Lines, and columns where GitHub takes them: only within one line. The last is exclusive, as with ruff."""
     span = {"line": place.line, "endLine": place.end_line}
     if place.line == place.end_line and place.end_column > place.column:
         span |= {"col": place.column, "endColumn": place.end_column}

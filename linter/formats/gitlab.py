@@ -1,7 +1,7 @@
 """The ``gitlab`` format: a Code Quality report, which GitLab shows in merge requests.
 
-GitLab takes two entries with equal fingerprints for one, and shows neither ``check_name`` nor more of the place than its
-line. It compares the reports of two branches itself. What is waived is therefore left out: it is no change.
+GitLab takes two entries with equal fingerprints for one, and shows neither ``check_name`` nor more of the place than
+its line. It compares the reports of two branches itself. What is waived is therefore left out: it is no change.
 """
 
 from __future__ import annotations

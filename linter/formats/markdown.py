@@ -1,7 +1,7 @@
 """The ``markdown`` format: a comment on a merge request, or a job summary.
 
-Sites take some 65,000 characters of a comment; what does not fit is counted, never silently missing. Whatever comes from
-a file is escaped and stands in the middle of a line, so that it can neither begin anything there nor call anybody.
+Sites take some 65,000 characters of a comment; what does not fit is counted, never silently missing. What comes from a
+file is escaped and stands in the middle of a line, so that it can neither begin anything there nor call anybody.
 """
 
 from __future__ import annotations
@@ -211,7 +211,7 @@ def _known(problems: list[tuple[Problem, FileReport]]) -> Section:
 
 
 def _checks(checks: Sequence[Check], standing: Standing, words: tuple[str, str]) -> Section:
-    """The checks of all files that came out like that: each once, with the number of its files where there are several."""
+    """The checks of all files that came out like that: each once, with the number of its files."""
     found = [check for check in checks if check.standing is standing]
     times = Counter(check.name for check in found)
     first = {check.name: check for check in reversed(found)}

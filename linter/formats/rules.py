@@ -60,7 +60,10 @@ def _rule(name: str, outcome: Outcome) -> dict[str, Any]:
         **({"name": outcome.slug} if outcome.slug else {}),
         "shortDescription": {"text": title},
         "fullDescription": {"text": outcome.why or title},
-        "help": {"text": "\n".join(_plain(outcome)) or title, "markdown": "\n\n".join(_marked(outcome)) or escaped(title)},
+        "help": {
+            "text": "\n".join(_plain(outcome)) or title,
+            "markdown": "\n\n".join(_marked(outcome)) or escaped(title),
+        },
         **({"helpUri": addresses[0]} if addresses else {}),
         "defaultConfiguration": {"level": LEVELS[outcome.level]},
         "properties": {"tags": _tags(outcome), "problem.severity": _SEVERITIES[outcome.level]},

@@ -36,7 +36,7 @@ _IN_LINK: Final = re.compile(r"\](?=\()")
 
 
 def render(report: Report, layout: Layout) -> Iterator[str]:
-    """One SARIF log with one run: a chunk for its head, one for each result, the strongest first, and one for its end."""
+    """One SARIF log with one run: a chunk for its head, one for each result, the strongest first, one for its end."""
     rules = rules_of(report)
     room, notices = Room(), list(_notifications(report, layout))
     head = _head(report, rules)

@@ -8,7 +8,7 @@ from dataclasses import fields
 from enum import Enum
 from functools import cache
 from types import NoneType
-from typing import Any, Final, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
 
 from linter.report import FileReport, Gate, Report
 from linter.values import Place
@@ -18,7 +18,6 @@ _GREATEST: Final = 10_000_000
 _LEAST: Final = {"start": 0}
 """The least value of a number where that is not 1."""
 
-T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any, str], Any]
 """Turns a value of JSON into one of ours; the text says where it stands. Raises `ValueError` where it does not fit."""
 
@@ -57,8 +56,8 @@ def _parsed(text: str) -> dict[str, Any]:
     raise ValueError(message)
 
 
-def _read(kind: type[T], data: dict[str, Any], key: str, above: str = "") -> T:
-    return _reader(kind)(_member(data, key, above), above + key)  # type: ignore[no-any-return]
+def _read(kind: Any, data: dict[str, Any], key: str, above: str = "") -> Any:
+    return _reader(kind)(_member(data, key, above), above + key)
 
 
 def _pack(data: Any, where: str) -> tuple[str, str]:

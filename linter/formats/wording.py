@@ -195,7 +195,7 @@ def ending(report: Report, counts: Counts) -> str:
 
 
 def apart(counts: Counts) -> str:
-    """What is found and not counted: ``3 known problems of the baseline and 1 waived problem``; empty where nothing is."""
+    """What is found and not counted: ``3 known problems of the baseline and 1 waived problem``; or empty."""
     known = f"{counted(counts.known, 'known problem')} of the baseline" if counts.known else ""
     return listed((known, counted(counts.waived, "waived problem") if counts.waived else ""))
 

@@ -1,1 +1,8 @@
-"""The interview: asks for what a governance file does not say yet, and writes it down."""
+"""The interview: asks for what a governance file does not say yet, in plain words, and writes the answers down."""
+
+from linter.interview.answers import answered
+from linter.interview.asked import Asked, Choice, Kind, Prompt, shown
+from linter.interview.draft import Draft, new, opened
+from linter.interview.talk import run_interview
+
+__all__ = ["Asked", "Choice", "Draft", "Kind", "Prompt", "answered", "new", "opened", "run_interview", "shown"]

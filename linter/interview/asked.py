@@ -20,6 +20,8 @@ BACK: Final = "b"
 EXPLAIN: Final = "?"
 QUIT: Final = "q"
 NONE: Final = "none"
+NOBODY: Final = "-nobody"
+"""The value of the choice that nobody is meant, which no id can be."""
 _COMMANDS: Final = frozenset((DONT_KNOW, BACK, EXPLAIN, QUIT, NONE))
 _YES: Final = frozenset(("y", "yes", "true"))
 _NO: Final = frozenset(("n", "no", "false"))
@@ -71,7 +73,16 @@ class Asked:
     """Whether “don't know yet” is an answer."""
     allows_none: bool = False
     """Whether “none” is an answer."""
+    allows_other: bool = False
+    """Whether a name that is no choice is an answer too: that of somebody who is not listed yet."""
     allows_back: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The name of somebody who is none of the choices."""
+
+    name: str
 
 
 class Prompt(Protocol):
@@ -129,36 +140,48 @@ def _yes_no(_asked: Asked, typed: str) -> bool:
     return typed.casefold() in _YES
 
 
-def _one(asked: Asked, typed: str) -> str:
+def _one(asked: Asked, typed: str) -> str | Other:
     found = _chosen(asked, typed)
     if found is None:
-        message = f"Type one of the numbers 1 to {len(asked.choices)}."
-        raise Misread(message)
+        raise Misread(_numbers(asked, "one of the numbers"))
     return found
 
 
-def _several(asked: Asked, typed: str) -> tuple[str, ...]:
-    whole = _chosen(asked, typed)
-    parts = [typed] if whole else [part for part in re.split(r"[,;\s]+" if _is_numbers(typed) else r"[,;]", typed) if part.strip()]
-    found = [_chosen(asked, part.strip()) for part in parts]
-    if not found or None in found:
-        message = f"Type one or more of the numbers 1 to {len(asked.choices)}, with commas between them."
-        raise Misread(message)
-    return tuple(dict.fromkeys(one for one in found if one is not None))
+def _several(asked: Asked, typed: str) -> tuple[str | Other, ...]:
+    if whole := _chosen(asked, typed, guess=False):
+        return (whole,)
+    parts = re.split(r"[,;\s]+" if _is_numbers(typed) else "[,;]", typed)
+    found = [_chosen(asked, part.strip()) for part in parts if part.strip()]
+    known = tuple(dict.fromkeys(one for one in found if one is not None))
+    if not known or None in found:
+        raise Misread(_numbers(asked, "one or more of the numbers"))
+    return known
+
+
+def _numbers(asked: Asked, which: str) -> str:
+    """What can be typed where choices are offered."""
+    upto = f"{which} 1 to {len(asked.choices)}" if len(asked.choices) > 1 else "1"
+    commas = ", with commas between them" if asked.kind is Kind.SEVERAL and len(asked.choices) > 1 else ""
+    return f"Type {upto}{commas}{', or a full name' if asked.allows_other else ''}."
 
 
 def _is_numbers(typed: str) -> bool:
     return all(char.isdigit() or char in ",; \t" for char in typed)
 
 
-def _chosen(asked: Asked, typed: str) -> str | None:
-    """The choice with this number, or the only one that is called so or begins so."""
-    if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER:
-        return asked.choices[int(typed) - 1].value if 1 <= int(typed) <= len(asked.choices) else None
+def _chosen(asked: Asked, typed: str, *, guess: bool = True) -> str | Other | None:
+    """The choice with this number, or the only one that is called so or begins so, else a name where one may be given."""
+    if typed.isascii() and typed.isdigit():
+        number = int(typed) if len(typed) <= _LONGEST_NUMBER else 0
+        return asked.choices[number - 1].value if 1 <= number <= len(asked.choices) else None
     word = typed.casefold()
     same = [one.value for one in asked.choices if word in (one.value.casefold(), one.label.casefold())]
+    if same or word in _YES | _NO:
+        return same[0] if same else next((one.value for one in asked.choices if one.value == NOBODY and word in _NO), None)
+    if asked.allows_other:
+        return Other(typed) if guess and len(typed) > 1 else None
     near = [one.value for one in asked.choices if len(word) >= _ENOUGH_TO_GUESS and one.label.casefold().startswith(word)]
-    return same[0] if same else near[0] if len(near) == 1 else None
+    return near[0] if guess and len(near) == 1 else None
 
 
 _READERS: Final[dict[Kind, Callable[[Asked, str], Any]]] = {
@@ -169,6 +192,18 @@ _READERS: Final[dict[Kind, Callable[[Asked, str], Any]]] = {
     Kind.ONE: _one,
     Kind.SEVERAL: _several,
 }
+
+
+def is_none(asked: Asked, typed: str) -> bool:
+    """Whether an answer says that there are none: by that word, and by “no” where choices are offered."""
+    return typed == NONE or (bool(asked.choices) and typed in _NO)
+
+
+def unanswered(asked: Asked) -> str:
+    """What to say where nothing was typed, or “don't know” to a question that needs an answer."""
+    needed = "" if asked.allows_unknown else "This one needs an answer. "
+    said = hint(asked)
+    return f"{needed}{said[:1].upper()}{said[1:]}."
 
 
 def days_after(date: str, days: int) -> str:
@@ -192,7 +227,7 @@ def _lines(asked: Asked, columns: int) -> Iterator[str]:
             yield from textwrap.wrap(visible(said), columns, initial_indent=f"  {head}  ", subsequent_indent="       ")
     for number, choice in enumerate(asked.choices, 1):
         yield from textwrap.wrap(visible(choice.label), columns, initial_indent=f"  {number:>2}  ", subsequent_indent="      ")
-    yield from textwrap.wrap(hint(asked), columns, initial_indent="  (", subsequent_indent="   ")
+    yield from textwrap.wrap(f"{hint(asked)})", columns, initial_indent="  (", subsequent_indent="   ")
 
 
 _TYPES: Final = {
@@ -207,13 +242,14 @@ _TYPES: Final = {
 
 def hint(asked: Asked) -> str:
     """What can be typed, in one line."""
-    parts = [_TYPES[asked.kind]]
+    parts = [_TYPES[asked.kind] if asked.choices or not asked.allows_other else "type a name"]
+    parts += ["or the full name of a person who is not in this list"] * (asked.allows_other and bool(asked.choices))
     if asked.default:
         parts.append(f"just Enter for {visible(_default(asked))}")
     parts += ["none if there are none"] * asked.allows_none
     parts += ["d if you don't know yet"] * asked.allows_unknown
     parts += ["b to go back"] * asked.allows_back
-    return "; ".join([*parts, "? to know more", "q to save and stop"]) + ")"
+    return "; ".join([*parts, "? to know more", "q to save and stop"])
 
 
 def _default(asked: Asked) -> str:

@@ -12,7 +12,7 @@ from linter.shape.expand import expanded
 from linter.shape.schema import governance, shape_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from linter.report import FileReport, Gate, Outcome, Question
     from linter.values import Path
@@ -48,7 +48,8 @@ def _open(question: Question, waiting: list[Outcome], gate: Gate, data: Any) -> 
 
 
 def _order(one: Open) -> tuple[Any, ...]:
-    return not one.gates, one.waiting[0].level.rank, _rank(one.path), len(one.path), one.question.key
+    is_decision = one.path[0] == "decisions"  # what it is about has to be known first
+    return not one.gates, one.waiting[0].level.rank, is_decision, _rank(one.path), len(one.path), one.question.key
 
 
 def _rank(path: Path) -> tuple[int, ...]:
@@ -110,7 +111,6 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:] if first in {"The", "Nobody", "There", "Care", "An", "A", "This", "Nothing", "Several"} else text
 
 
-def failing(files: Mapping[str, FileReport] | Sequence[FileReport]) -> frozenset[tuple[str, str]]:
+def failing(file: FileReport) -> frozenset[tuple[str, str]]:
     """The policies that found something, with their subjects."""
-    listed = files.values() if hasattr(files, "values") else files
-    return frozenset((outcome.policy, outcome.subject) for file in listed for outcome in file.having(Verdict.FAIL))
+    return frozenset((outcome.policy, outcome.subject) for outcome in file.having(Verdict.FAIL))

@@ -125,15 +125,16 @@ def _candidates(document: Document, change: _Change) -> Iterator[str]:
     elif isinstance(node.children, dict):
         yield from _in_mapping(document, change, node.children)
     elif node.children:
-        lines = list(item(change.value, (*change.above, change.key), style(document.data)))
-        for line in _ends(document, node.children[-1], node.span[1]):
-            yield _inserted(document, line, [" " * node.span[1] + part for part in lines])
+        column = node.span[1]
+        lines = list(item(change.value, (*change.above, change.key), style(document.data), column))
+        for line in _ends(document, node.children[-1], column):
+            yield _inserted(document, line, [" " * column + part for part in lines])
 
 
 def _in_mapping(document: Document, change: _Change, children: dict[str, tuple[Span, Node]]) -> Iterator[str]:
     column = next(iter(children.values()))[0][1]
     path = (*change.above, change.key)
-    lines = list(entry(str(change.key), change.value, path, style(document.data)))
+    lines = list(entry(str(change.key), change.value, path, style(document.data), column))
     if not change.above and isinstance(change.value, dict | list):
         lines = ["", *heading(str(change.key)), *lines]
     key, node = _before(change, children, shape_at(change.above, document.data) if change.above else governance())

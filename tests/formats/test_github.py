@@ -20,7 +20,9 @@ from .support import rendered
 COMMAND = re.compile(r"::(?P<name>[a-z]+) (?P<properties>.*?)::(?P<data>.*)")
 EVERY = pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
 NOISE = st.lists(
-    st.sampled_from(["::", "error", "::set-output name=x::", "\n", "\r", "%", "%0A", "%3A", ",", ":", "##[", "a", "\x85"])
+    st.sampled_from(
+        ["::", "error", "::set-output name=x::", "\n", "\r", "%", "%0A", "%3A", ",", ":", "##[", "a", "\x85"]
+    )
 ).map("".join)
 
 

@@ -57,7 +57,9 @@ def test_fingerprints_are_unique_since_gitlab_shows_only_the_first_of_equals(rep
 
 @EVERY
 def test_every_finding_open_question_and_unread_file_is_an_entry_and_nothing_waived_is(report: Report) -> None:
-    expected = sum(len(tuple(file.having(Verdict.FAIL, Verdict.CANNOT_TELL))) + bool(file.error) for file in report.files)
+    expected = sum(
+        len(tuple(file.having(Verdict.FAIL, Verdict.CANNOT_TELL))) + bool(file.error) for file in report.files
+    )
     assert len(entries(report)) == expected + (not report.files)
 
 

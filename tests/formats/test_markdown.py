@@ -1,4 +1,4 @@
-"""The ``markdown`` format, read by a parser of CommonMark with HTML, tables and links out of plain words switched on."""
+"""The ``markdown`` format, read by a parser of CommonMark with HTML, tables and links out of plain words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from linter.formats import markdown
+from linter.formats.summary import summarised
 from linter.report import Clause, FileReport, Level
 
 from .awkward import AWKWARD, failing, report, saying, waived
@@ -28,13 +29,62 @@ if TYPE_CHECKING:
 
 EVERY = pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
 OURS = {"<br>", "<code>", "</code>", "<details>\n<summary>", "</details>\n"}
-HOSTILE = (
-    ["|", "\\|", "`", "``", "```", "<b>", "</td></table>", "<script>alert(1)</script>", "<!--", "-->", "</details>"]
-    + ["</summary>", "<img src=x onerror=y>", "![a](https://evil.example/x.png)", "[a](javascript:x)", "[a]: /x", "\n"]
-    + ["@someone", "@org/team", "a@b.example", "#12", "!34", "GH-5", "https://evil.example", "www.evil.example", "~~x~~"]
-    + ["**", "__", "*", "_", "\\", "&amp;", "&#124;", "&lt;", "$x$", ":tada:", "- [x] done", "# head", "1. one", "+ one", "> one", "\n\n---\n\n"]
-    + ["mailto:a@b.example", "ftp://x", "<https://evil.example>", "{", "}", "^", "=", "\t", " ", "\u00a0", "é", "太"]
-)
+HOSTILE = [
+    "|",
+    "\\|",
+    "`",
+    "``",
+    "```",
+    "<b>",
+    "</td></table>",
+    "<script>alert(1)</script>",
+    "<!--",
+    "-->",
+    "</details>",
+    "</summary>",
+    "<img src=x onerror=y>",
+    "![a](https://evil.example/x.png)",
+    "[a](javascript:x)",
+    "[a]: /x",
+    "\n",
+    "@someone",
+    "@org/team",
+    "a@b.example",
+    "#12",
+    "!34",
+    "GH-5",
+    "https://evil.example",
+    "www.evil.example",
+    "~~x~~",
+    "**",
+    "__",
+    "*",
+    "_",
+    "\\",
+    "&amp;",
+    "&#124;",
+    "&lt;",
+    "$x$",
+    ":tada:",
+    "- [x] done",
+    "# head",
+    "1. one",
+    "+ one",
+    "> one",
+    "\n\n---\n\n",
+    "mailto:a@b.example",
+    "ftp://x",
+    "<https://evil.example>",
+    "{",
+    "}",
+    "^",
+    "=",
+    "\t",
+    " ",
+    "\xa0",
+    "é",
+    "太",
+]
 NOISE = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=8).map("".join)
 CALLS = re.compile(r"(?<!\w)@\w|(?<!\w)[#!~%&$]\d|\bGH-\d|://|\bwww\.|:\w+:", re.IGNORECASE)
 
@@ -129,11 +179,13 @@ def test_the_whole_text_stays_below_what_sites_take(report: Report) -> None:
 @EVERY
 def test_every_problem_and_question_is_a_row_or_counted_as_left_out(report: Report) -> None:
     text = rendered("markdown", report)
-    left = [int(number) for number in re.findall(r"^\*(\d+) (?:more )?(?:problem|question)s? not shown", text, re.M)]
-    rows = len(re.findall(r"^\| (?:must|should|advice) \|(?: [^|]*\|){3}$", text, re.M))
-    summaries = [markdown.summarised(file, report.gate) for file in report.files]
+    left = [
+        int(number) for number in re.findall(r"^\*(\d+) (?:more )?(?:problem|question)s? not shown", text, re.MULTILINE)
+    ]
+    rows = len(re.findall(r"^\| (?:must|should|advice) \|(?: [^|]*\|){3}$", text, re.MULTILINE))
+    summaries = [summarised(file, report.gate) for file in report.files]
     expected = sum(len(one.new) + len(one.questions) for one in summaries)
-    assert rows + len(re.findall(r"^- \[ \] ", text, re.M)) + sum(left) == expected
+    assert rows + len(re.findall(r"^- \[ \] ", text, re.MULTILINE)) + sum(left) == expected
 
 
 def test_a_problem_is_a_row_with_its_level_findings_places_and_remedy() -> None:
@@ -156,7 +208,9 @@ def test_a_clause_leads_to_its_text() -> None:
     assert links[1:3] == ["https://example.org/roles", "https://www.legislation.gov.uk/eur/2016/679/article/38"]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example/>", "https://a.example/ b", "//evil.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://a.example/>", "https://a.example/ b", "//evil.example"]
+)
 def test_only_a_web_address_becomes_a_link(url: str) -> None:
     text = rendered("markdown", report(replace(FINDINGS[0], clauses=(Clause("UK GDPR", "Art 38", url),))))
     assert "link_open" not in {one.type for one in flat(parsed(text))}
@@ -170,7 +224,9 @@ def test_an_address_arrives_as_it_was_written() -> None:
 
 
 def test_open_questions_are_a_task_list_with_key_and_place_the_holding_first() -> None:
-    tasks = [line for line in rendered("markdown", AWKWARD["gating question"]).splitlines() if line.startswith("- [ ] ")]
+    tasks = [
+        line for line in rendered("markdown", AWKWARD["gating question"]).splitlines() if line.startswith("- [ ] ")
+    ]
     assert tasks[0] == (
         "- [ ] **must, holds the gate**: How many people do you look after? <code>organisation.people&#95;served</code>"
         " (<code>governance.yaml&#58;1</code>, for <code>DPO020</code>)"
@@ -199,7 +255,9 @@ def test_a_waived_problem_says_by_whom_until_when_and_why() -> None:
         "must",
         "IDN003 The registration with the ICO ran out on 30 September 2026",
         "governance.yaml:26",
-        "Amira Khan on 1 October 2026, until 31 December 2026 (GOV-\u206012, waivers.yaml:\u20603)".replace("GOV-\u2060", "GOV-"),
+        "Amira Khan on 1 October 2026, until 31 December 2026 (GOV-\u206012, waivers.yaml:\u20603)".replace(
+            "GOV-\u2060", "GOV-"
+        ),
         "The successor starts in January.",
     ]
 
@@ -235,7 +293,9 @@ def test_the_strongest_problems_of_all_files_come_first() -> None:
 
 
 def test_what_is_too_much_is_cut_and_counted_and_the_rest_stays_whole() -> None:
-    long = [failing("word " * 100, subject=str(number), problem=f"{number} " * 90, do="Do it.") for number in range(500)]
+    long = [
+        failing("word " * 100, subject=str(number), problem=f"{number} " * 90, do="Do it.") for number in range(500)
+    ]
     asked = [replace(OPEN[0], questions=(replace(OPEN[0].questions[0], key=str(number)),)) for number in range(500)]
     text = rendered("markdown", report(*long, *asked))
     assert 50_000 < len(text) <= markdown.MOST

@@ -1,4 +1,4 @@
-"""What a reader sees of real files: ``fixtures/text`` holds the whole text report of each, which was read aloud once."""
+"""What a reader sees of real files: ``fixtures/text`` holds the text report of each, which was read aloud once."""
 
 from __future__ import annotations
 
@@ -29,4 +29,4 @@ def test_a_reader_sees_what_was_read_aloud(expected: Path) -> None:
 
 
 def test_six_files_are_read() -> None:
-    assert len(CASES) >= 6  # noqa: PLR2004 - the number that was promised
+    assert len(CASES) >= 6

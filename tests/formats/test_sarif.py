@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from sarif.loader import load_sarif_file
+from sarif.loader import load_sarif_file  # type: ignore[import-untyped,unused-ignore]
 
 from linter.formats import sarif
 from linter.report import Clause, FileReport, Gate, Level, Verdict
@@ -176,7 +176,9 @@ def test_a_rule_tells_what_the_policy_is_for_and_where_it_stands() -> None:
     }
 
 
-@pytest.mark.parametrize("url", ["", "guidance.pdf", "javascript:alert(1)", "https://a b", "file:///etc", "https://a<b"])
+@pytest.mark.parametrize(
+    "url", ["", "guidance.pdf", "javascript:alert(1)", "https://a b", "file:///etc", "https://a<b"]
+)
 def test_what_is_no_web_address_is_no_help_uri(url: str) -> None:
     second = Clause("UK GDPR", "Art 38(6)", "https://example.org/38")
     shown = replace(FINDINGS[0], clauses=(Clause("A book", "page 3", url), second))

@@ -6,12 +6,15 @@ import os
 
 import pytest
 
-HEEDED = ("CI", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES")
-"""The variables that the command line, or the terminal behind it, looks at."""
+HEEDED = ("CI", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "GITHUB_STEP_SUMMARY")
+
+
+def is_heeded(name: str) -> bool:
+    """Whether this is a variable that the command line, or the terminal behind it, looks at."""
+    return name in HEEDED or name.startswith("GOVLINT_")
 
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in tuple(os.environ):
-        if name in HEEDED or name.startswith("GOVLINT_"):
-            monkeypatch.delenv(name)
+    for name in filter(is_heeded, tuple(os.environ)):
+        monkeypatch.delenv(name)

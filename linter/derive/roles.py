@@ -31,10 +31,12 @@ def _role(root: Derived, role: str) -> Any:
     facts = Findings(listed)
     facts.tell("holders", _joined_list(root, path, listed, "holders"), (*path, "holders") if listed else path)
     facts.tell("deputies", _joined_list(root, path, listed, "deputies"), (*path, "deputies"))
-    if "agreement" in listed:
-        facts.tell("agreement_stated", _filled(listed, "agreement"), (*path, "agreement"))
-    else:
-        facts.tell("agreement_stated", UNKNOWN, (*path, "agreement"))
+    facts.tell("agreement_stated", _filled(listed, "agreement"), (*path, "agreement"))
+    if role == "dpo":
+        resources = listed.get("resources", UNKNOWN)
+        stated = UNKNOWN if resources is UNKNOWN else _filled(resources, "summary")
+        source: Path = (*path, "resources") if resources is UNKNOWN else (*path, "resources", "summary")
+        facts.tell("resources_stated", stated, source)
     _reports_to(root, listed, path, facts)
     return facts.at(path)
 
@@ -131,7 +133,7 @@ def _gone(root: Derived, holder: dict[str, Any], path: Path) -> tuple[Any, Path]
 
 
 def _fillers(holder: dict[str, Any], path: Path, facts: Findings) -> None:
-    for key in ("assigned_by", "expertise"):
+    for key in ("assigned_by", "expertise", "scope"):
         facts.tell(f"{key}_stated", _filled(holder, key), (*path, key))
 
 

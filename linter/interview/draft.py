@@ -9,9 +9,11 @@ from linter.api import LIMITS
 from linter.carets import BrokenFile, fault_at
 from linter.interview.composing import composed
 from linter.interview.splicing import NotSafe, added, at, placed, removed, snippet, without
-from linter.naming import name_of
+from linter.naming import name_of, parse_name
 from linter.reading import read
 from linter.shape.check import check_shape
+from linter.shape.expand import expanded
+from linter.shape.schema import governance, is_kind_of_decision
 from linter.values import plain
 
 if TYPE_CHECKING:
@@ -52,6 +54,36 @@ class Draft:
         except NotSafe:
             by_hand = f"# {name_of(path, data)}\n{snippet(document, path, value)}"
             return replace(self, data=data, by_hand=(*self.by_hand, by_hand))
+
+    def answering(self, path: Path, value: Any) -> Draft:
+        """The draft with a value, and without the entries of ``unanswered`` that have their answer by it."""
+        open_before = [key for key, found in self.chases() if not self.is_stated(found)]
+        draft = self.having(path, value)
+        answered = [key for key, found in draft.chases() if key in open_before and draft.is_stated(found)]
+        for key in answered:
+            draft = draft.without(("unanswered", key))
+        return draft
+
+    def chases(self) -> Iterator[tuple[str, Path]]:
+        """The entries of ``unanswered`` whose key names something, with the path that it names."""
+        chased = self.data.get("unanswered")
+        for key in chased if isinstance(chased, dict) else ():
+            path = parse_name(key, self.whole)
+            if path is not None:
+                yield key, path
+
+    def is_stated(self, path: Path) -> bool:
+        """Whether the file has something at a path, or a decision of a kind."""
+        if is_kind_of_decision(path):
+            made = self.data.get("decisions")
+            listed = made.values() if isinstance(made, dict) else ()
+            return any(isinstance(one, dict) and one.get("about") == path[1] for one in listed)
+        return at(self.whole, path) is not None
+
+    @property
+    def whole(self) -> Any:
+        """The data with every shorthand written out, as reports see them."""
+        return expanded(self.data, governance())
 
     def without(self, path: Path) -> Draft:
         """The draft without an entry of a mapping."""
@@ -115,4 +147,4 @@ def _sentences(faults: Any, path: Path, data: dict[str, Any]) -> Iterator[str]:
     for fault in faults:
         if fault.path[: len(path)] == path and fault.id not in _INCOMPLETE:
             said = plain(fault.message).removeprefix(f"{name_of(fault.path, data)} ")
-            yield f"This {said}." if said[:1].islower() else said
+            yield f"This {said}{'' if said.endswith(('.', '?')) else '.'}" if said[:1].islower() else said

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.conftest import HEEDED
+from tests.conftest import is_heeded
 from tests.support import AS_OF, FIXTURES, ROOT
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def copied(source: Path, target: Path) -> Path:
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment without what the command heeds, and with these changes."""
-    kept = {name: value for name, value in os.environ.items() if name not in HEEDED}
+    kept = {name: value for name, value in os.environ.items() if not is_heeded(name)}
     return {**kept, "PYTHONPATH": str(ROOT), **changes}
 
 

@@ -53,7 +53,9 @@ def test_a_run_that_is_stopped_ends_with_2(
 def test_a_file_of_ours_that_is_missing_is_2_and_is_named(
     govlint: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("linter.cli.settings.Linter", raising(FileNotFoundError(2, "No such file or directory", "pack.yaml")))
+    monkeypatch.setattr(
+        "linter.cli.settings.Linter", raising(FileNotFoundError(2, "No such file or directory", "pack.yaml"))
+    )
     ran = govlint(BAD)
     assert (ran.code, ran.err) == (2, "govlint: pack.yaml cannot be used: no such file or directory\n")
 

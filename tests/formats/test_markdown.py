@@ -193,11 +193,13 @@ def test_a_problem_is_a_row_with_its_level_findings_places_and_remedy() -> None:
     assert head == ["Level", "What", "Where", "What to do"]
     assert rows[1] == [
         "must",
-        "Tom Ellis cannot stay Data Protection Officer\n"
-        "DPO042 Tom Ellis is the data protection officer and also the registered manager of Harbour View\n"
-        "sector guidance: DSPT roles guidance, v8, DPO\n"
-        "DPO048 Tom Ellis is the data protection officer and decides on the Group rota system\n"
-        "law: UK GDPR Art 38(6)",
+        (
+            "Tom Ellis cannot stay Data Protection Officer\n"
+            "DPO042 Tom Ellis is the data protection officer and also the registered manager of Harbour View\n"
+            "sector guidance: DSPT roles guidance, v8, DPO\n"
+            "DPO048 Tom Ellis is the data protection officer and decides on the Group rota system\n"
+            "law: UK GDPR Art 38(6)"
+        ),
         "large-group.yaml:33\nlarge-group.yaml:82",
         "The board: share or contract a DPO from outside this line.",
     ]

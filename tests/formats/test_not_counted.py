@@ -121,8 +121,10 @@ def test_a_new_finding_never_shares_a_problem_with_a_known_one() -> None:
         ),
         (
             report(known(FINDINGS[2]), FINDINGS[3], waived(FINDINGS[0])),
-            "1 problem should be put right · 1 problem is waived ·"
-            " 1 known problem of the baseline is not counted at the gate · 0 checks pass",
+            (
+                "1 problem should be put right · 1 problem is waived ·"
+                " 1 known problem of the baseline is not counted at the gate · 0 checks pass"
+            ),
         ),
     ],
 )
@@ -145,8 +147,10 @@ def test_the_last_words_say_that_they_do_not_count(shown: Report, said: str) -> 
 
 def test_concise_says_until_when_by_whom_why_and_what_was_found() -> None:
     assert rendered("concise", report(waived(FINDINGS[3]))).splitlines() == [
-        "governance.yaml:43:1: CG001 [should] waived until 2026-12-31 by Amira Khan: The successor starts in January."
-        " Found: Nobody is the Caldicott Guardian",
+        (
+            "governance.yaml:43:1: CG001 [should] waived until 2026-12-31 by Amira Khan: The successor starts in January."
+            " Found: Nobody is the Caldicott Guardian"
+        ),
         "Found 1 waived problem (exit 0).",
     ]
 

@@ -24,6 +24,7 @@ GOLDEN: dict[str, tuple[Report, dict[str, Any]]] = {
     "homes": (AWKWARD["unreadable among others"], {"quiet": True}),
     "questions": (AWKWARD["several questions"], {}),
     "held": (AWKWARD["held"], {}),
+    "known-and-waived": (AWKWARD["known and waived"], {}),
 }
 SHORT = [name for name, shown in AWKWARD.items() if all(len(file.name) < 40 for file in shown.files)]
 

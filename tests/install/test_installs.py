@@ -80,35 +80,28 @@ def installed(folder: Path, *what: str | Path) -> Path:
     return scripts / "govlint"
 
 
-@pytest.fixture(scope="module", params=["wheel", "sdist", "editable"])
-def govlint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Path:
-    """The command, installed in each way."""
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "editable":
-        return installed(folder, "--editable", checkout)
-    return installed(folder, request.getfixturevalue(request.param))
+def said(*command: str | Path, cwd: Path) -> list[tuple[int, str]]:
+    """Exit codes and outputs of a run over the examples, and of one that reads everything else that there is."""
+    runs = (["-v", "--as-of", AS_OF, *EXAMPLES], ["explain", "DPO042", "CG001"], ["schema"])
+    return [(ran.returncode, ran.stdout + ran.stderr) for ran in (run(*command, *words, cwd=cwd) for words in runs)]
 
 
-def judged(*command: str | Path, cwd: Path) -> tuple[int, str]:
-    """Exit code and output of a run over the examples."""
-    ran = run(*command, "-v", "--as-of", AS_OF, *EXAMPLES, cwd=cwd)
-    return ran.returncode, ran.stdout + ran.stderr
+@pytest.mark.parametrize("way", ["wheel", "sdist", "editable"])
+def test_every_way_to_install_says_the_same(
+    way: str, checkout: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    what: list[str | Path] = ["--editable", checkout] if way == "editable" else [request.getfixturevalue(way)]
+    govlint = installed(tmp_path / "env", *what)
+    found = run(govlint.parent / "python", "-c", "import linter; print(linter.__file__)", cwd=tmp_path).stdout.strip()
+    ours = checkout if way == "editable" else tmp_path / "env"
+    assert Path(found).resolve().is_relative_to(ours.resolve())
+    assert run(govlint, "--version", cwd=tmp_path).stdout == f"govlint {linter.__version__}\n"
 
-
-def test_every_way_to_install_says_the_same(govlint: Path, checkout: Path) -> None:
     examples = FIXTURES / "examples"
     plain = f"import sys; sys.path.insert(0, {str(checkout)!r}); from linter.cli import main; main()"
-    expected = judged(sys.executable, "-c", plain, cwd=examples)
-    assert expected[0] == 1
-    assert judged(govlint, cwd=examples) == expected
-
-
-def test_the_command_is_the_installed_one(govlint: Path, tmp_path: Path, checkout: Path) -> None:
-    python = govlint.parent / "python"
-    file = run(python, "-c", "import linter; print(linter.__file__)", cwd=tmp_path).stdout.strip()
-    ours = checkout if "editable" in str(govlint) else govlint.parent.parent
-    assert Path(file).resolve().is_relative_to(ours.resolve())
-    assert run(govlint, "--version", cwd=tmp_path).stdout == f"govlint {linter.__version__}\n"
+    expected = said(sys.executable, "-c", plain, cwd=examples)
+    assert [code for code, _ in expected] == [1, 0, 0]
+    assert said(govlint, cwd=examples) == expected
 
 
 def test_a_wheel_holds_the_data_and_the_types_but_no_tests(wheel: Path) -> None:
@@ -116,7 +109,7 @@ def test_a_wheel_holds_the_data_and_the_types_but_no_tests(wheel: Path) -> None:
     for wanted in ("py.typed", "data/schemas/governance.schema.json", "data/policies/dspt_roles/pack.yaml"):
         assert f"linter/{wanted}" in names
     assert {name.split("/")[0] for name in names} == {"linter", f"govlint-{linter.__version__}.dist-info"}
-    assert not [name for name in names if "/examples/" in name or "test" in name]
+    assert not [name for name in names if "/tests/" in name or "/fixtures/" in name]
 
 
 def test_a_wheel_holds_every_file_of_the_package_and_every_schema_and_policy(wheel: Path) -> None:
@@ -125,7 +118,6 @@ def test_a_wheel_holds_every_file_of_the_package_and_every_schema_and_policy(whe
     data = {
         f"linter/data/{path.relative_to(ROOT).as_posix()}"
         for path in (*(ROOT / "schemas").rglob("*.json"), *(ROOT / "policies").rglob("*.yaml"))
-        if "examples" not in path.parts
     }
     assert names == {path.relative_to(ROOT).as_posix() for path in package} | data
 
@@ -136,9 +128,7 @@ def test_the_tests_run_from_an_sdist(sdist: Path, tmp_path: Path) -> None:
     folder = next(tmp_path.iterdir())
     for name in (*PARTS, *FILES):
         assert (folder / name).exists(), name
-    ran = run(
-        sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", "tests/cli/test_exit_codes.py", cwd=folder
-    )
+    ran = run(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", "tests/cli/test_faults.py", cwd=folder)
     assert ran.returncode == 0, ran.stdout
 
 

@@ -1,0 +1,188 @@
+"""Where the interview is held: the draft as it stands, the answers so far, and whoever is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from linter.interview import asked as words
+from linter.interview.asked import Misread, meaning
+from linter.interview.draft import objection
+from linter.interview.reported import consequences, open_questions
+from linter.interview.splicing import at
+from linter.naming import name_of
+from linter.shape.schema import is_kind_of_decision, shape_at, shape_of_decision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from linter.api import Linter
+    from linter.interview.asked import Asked, Prompt
+    from linter.interview.draft import Draft
+    from linter.interview.reported import Consequence, Open
+    from linter.report import FileReport
+    from linter.shape.schema import Shape
+    from linter.values import Path
+
+
+class Back(Exception):  # noqa: N818 - a wish, not a failure
+    """Somebody wants to answer the question before again."""
+
+
+class Quit(Exception):  # noqa: N818 - a wish, not a failure
+    """Somebody wants to stop here."""
+
+
+class DontKnow:
+    """The type of `DONT_KNOW`: the answer that somebody has yet to find out."""
+
+    __slots__ = ()
+
+
+DONT_KNOW: Final = DontKnow()
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What one interview is held with."""
+
+    draft: Draft
+    prompt: Prompt
+    linter: Linter
+    today: str
+    """ISO date."""
+    everything: bool = False
+    """Ask also what somebody is chasing already, and for the roles that the file does not list."""
+    reports: dict[str, FileReport] = field(default_factory=dict)
+    """Reports by the text that they are on: going back judges nothing twice."""
+
+    def report(self, text: str) -> FileReport:
+        """The report on a text of the draft."""
+        if text not in self.reports:
+            self.reports[text] = self.linter.check_text(text, self.draft.name).files[0]
+        return self.reports[text]
+
+
+class Room:
+    """One pass through the interview. The answers of the pass before are taken as given, in silence.
+
+    Going back is a new pass without the last answer: the same answers always lead to the same questions, so that nothing
+    has to be undone.
+    """
+
+    def __init__(self, setup: Setup, given: tuple[str, ...]) -> None:
+        self.setup = setup
+        self.draft = setup.draft
+        self.given = list(given)
+        self.answers: list[str] = []
+        self.done: set[str] = set()
+        """The keys that were asked for, whatever was answered."""
+        self.chaser = ""
+        """Who was last said to find something out."""
+
+    # What the draft says.
+
+    def at(self, path: Path) -> Any:
+        """What the draft has at a path, None where it has nothing."""
+        return at(self.draft.data, path)
+
+    def section(self, name: str) -> dict[str, Any]:
+        """One section of the draft, empty where it has none."""
+        found = self.draft.data.get(name)
+        return found if isinstance(found, dict) else {}
+
+    def called(self, section: str, id_: str) -> str:
+        """What a person or body is called."""
+        found = self.section(section).get(id_)
+        names = (found.get("name"), found.get("ref")) if isinstance(found, dict) else ()
+        return next((name for name in names if isinstance(name, str)), id_)
+
+    def key(self, path: Path) -> str:
+        """The name of a path, as reports have it."""
+        return name_of(path, self.draft.whole)
+
+    def shape(self, path: Path) -> Shape | None:
+        """What the schema says of a path."""
+        return shape_of_decision(str(path[1])) if is_kind_of_decision(path) else shape_at(path, self.draft.whole)
+
+    # Asking.
+
+    def ask(self, asked: Asked, check: Callable[[Any], str] = lambda _value: "") -> Any:
+        """The answer to one question, asked until it can be used; `DONT_KNOW`, and ``()`` for none, where they may be."""
+        while True:
+            typed = self.given.pop(0) if self.given else self.setup.prompt.ask(asked).strip()
+            try:
+                value = self._read(asked, typed, check)
+            except Misread as told:
+                self.setup.prompt.say(str(told))
+                continue
+            self.answers.append(typed)
+            return value
+
+    def _read(self, asked: Asked, typed: str, check: Callable[[Any], str]) -> Any:
+        command = typed.casefold()
+        if command in {words.QUIT, words.BACK, words.EXPLAIN}:
+            self._obey(command, asked)
+        if command == words.DONT_KNOW and asked.allows_unknown:
+            return DONT_KNOW
+        if asked.allows_none and words.is_none(asked, command):
+            return ()
+        if command in {"", words.DONT_KNOW} and not (asked.default and not typed):
+            raise Misread(words.unanswered(asked))
+        value = meaning(asked, typed or asked.default)
+        if objected := check(value):
+            raise Misread(objected)
+        return value
+
+    def _obey(self, command: str, asked: Asked) -> None:
+        """Do what was asked for instead of answering. Raises `Quit`, `Back`, or `Misread` with what there is to say."""
+        if command == words.QUIT:
+            raise Quit
+        if command == words.EXPLAIN:
+            raise Misread(asked.more or asked.why or "There is nothing more to say about this.")
+        if self.answers:
+            raise Back
+        message = "This is the first question; there is nothing to go back to."
+        raise Misread(message)
+
+    def say(self, text: str) -> None:
+        """Say something, unless it was said when the answer was first given."""
+        if not self.given:
+            self.setup.prompt.say(text)
+
+    def objecting(self, path: Path) -> Callable[[Any], str]:
+        """What the schema would say to a value at a path."""
+        return lambda value: objection(self.draft.data, path, list(value) if isinstance(value, tuple) else value)
+
+    # Writing down.
+
+    def commit(self, path: Path, value: Any) -> None:
+        """Put a value into the draft, and take out the chases that it answers."""
+        self.draft = self.draft.answering(path, value)
+
+    def chase(self, path: Path, chase: dict[str, str]) -> None:
+        """Write down who is to find something out, and by when."""
+        entry: Path = ("unanswered", self.key(path))
+        if self.at(entry) is not None:
+            self.draft = self.draft.without(entry)
+        self.draft = self.draft.having(entry, chase)
+
+    def is_chased(self, path: Path) -> bool:
+        """Whether somebody is chasing this and the day has not passed, so that it need not be asked now."""
+        entry: Path = ("unanswered", self.key(path))
+        by = self.at((*entry, "by"))
+        if not isinstance(by, str) or by < self.setup.today:
+            return False
+        return not self.setup.everything or self.at(entry) != at(self.setup.draft.data, entry)
+
+    # What the linter says.
+
+    def open(self) -> tuple[Open, ...]:
+        """The open questions of the draft, the most urgent first; none before there is enough for a file."""
+        if not self.draft.text:
+            return ()
+        return open_questions(self.setup.report(self.draft.text), self.setup.linter.gate, self.draft.data)
+
+    def following(self) -> tuple[Consequence, ...]:
+        """What follows from the draft as it stands."""
+        return tuple(consequences(self.setup.report(self.draft.text))) if self.draft.text else ()

@@ -1,0 +1,153 @@
+"""What is done to a file that somebody wrote: what is missing is added, and everything else stays as it is."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Any
+
+import pytest
+
+from linter.carets import BrokenFile
+from linter.interview import new, opened
+from linter.interview.draft import Draft
+from linter.interview.splicing import at
+from linter.reading import read
+from tests.interview.homes import SMALL_HOME
+from tests.interview.support import Lines, Script, interviewed
+from tests.support import FIXTURES
+
+EXAMPLES = FIXTURES / "examples"
+COUNCIL = EXAMPLES / "council-company.yaml"
+ONE_EACH: dict[str, tuple[tuple[str | int, ...], Any]] = {
+    "small-home": (("roles", "siro", "holders"), [{"person": "amira-khan"}]),
+    "council-company": (("organisation", "contracts"), ["local_authority"]),
+    "large-group": (("roles", "dpo", "holders", 0, "expertise"), "Certificate: BCS, 2024"),
+}
+
+
+def _draft(name: str) -> Draft:
+    return opened(f"{name}.yaml", (EXAMPLES / f"{name}.yaml").read_bytes())
+
+
+def _changes(before: str, after: str) -> list[tuple[str, list[str], list[str]]]:
+    old, new_ = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    steps = SequenceMatcher(None, old, new_, autojunk=False).get_opcodes()
+    return [(tag, old[a:b], new_[c:d]) for tag, a, b, c, d in steps if tag != "equal"]
+
+
+@pytest.mark.parametrize("name", ONE_EACH)
+def test_one_answer_adds_its_lines_and_keeps_every_other_one_byte_for_byte(name: str) -> None:
+    path, value = ONE_EACH[name]
+    draft = _draft(name)
+    after = draft.answering(path, value)
+    assert after.by_hand == ()
+    assert [tag for tag, _, _ in _changes(draft.text, after.text)] == ["insert"]
+    assert at(after.document().data, path) == value
+
+
+@pytest.mark.parametrize("name", ONE_EACH)
+def test_one_answer_of_an_interview_adds_its_lines_and_keeps_every_other_one_byte_for_byte(name: str) -> None:
+    draft = _draft(name)
+    first = Lines()
+    interviewed(draft, first)
+    if not first.asked:
+        assert name == "small-home"
+        return
+    after = interviewed(draft, Lines(_any_answer(first)))
+    assert after.by_hand == ()
+    assert [tag for tag, _, _ in _changes(draft.text, after.text)] == ["insert"]
+
+
+def _any_answer(prompt: Script) -> str:
+    return {"text": "Something", "date": "2026-01-01", "yes_no": "y", "number": "3"}.get(prompt.asked[0].kind.value, "1")
+
+
+def test_a_file_that_says_everything_is_not_asked_anything() -> None:
+    prompt = Lines()
+    draft = interviewed(_draft("small-home"), prompt)
+    assert (prompt.asked, draft) == ([], _draft("small-home"))
+
+
+def test_what_somebody_is_chasing_is_not_asked_before_the_day_unless_everything_is() -> None:
+    chased = "organisation.service_users_funded_by"
+    prompt, all_ = Script({}, otherwise="d"), Quitter()
+    interviewed(_draft("council-company"), Lines())
+    interviewed(_draft("council-company"), all_, everything=True)
+    first = Quitter()
+    interviewed(_draft("council-company"), first)
+    assert chased not in first.keys
+    assert chased in all_.keys
+    del prompt
+
+
+class Quitter(Script):
+    """Says “don't know yet” to everything and lets the first one who is listed find out."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+
+    def ask(self, question: Any) -> str:
+        self.asked.append(question)
+        if question.text == "By when?":
+            return ""
+        return "d" if question.allows_unknown else "1" if question.choices else "no"
+
+
+def test_an_answer_to_a_question_that_was_chased_takes_the_chase_out() -> None:
+    after = _draft("council-company").answering(("organisation", "service_users_funded_by"), ["nhs"])
+    changes = _changes(_draft("council-company").text, after.text)
+    assert [tag for tag, _, _ in changes] == ["insert", "delete"]
+    assert "unanswered" not in after.document().data
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "value", "expected"),
+    [
+        ("a: {}\n", ("a", "b"), 1, "a: {b: 1}\n"),
+        ("a: {c: 2,}\n", ("a", "b"), 1, "a: {c: 2, b: 1,}\n"),
+        ("a: [x] # c\n", ("a", 1), "y", "a: [x, y] # c\n"),
+        ("a:\n- x\n# end\n", ("a", 1), "y", "a:\n- x\n- y\n# end\n"),
+        ("a:\n  b: |\n    text\n\n  # about c\n  c: 1\n", ("a", "d"), 2, "a:\n  b: |\n    text\n\n  # about c\n  c: 1\n  d: 2\n"),
+        ("a:\n  b: 1", ("a", "c"), 2, "a:\n  b: 1\n  c: 2\n"),
+        ("a:\r\n  b: 1\r\n", ("a", "c"), 2, "a:\r\n  b: 1\r\n  c: 2\r\n"),
+        ("\ufeffa: {b: 1}\n", ("a", "c"), "x: y", "\ufeffa: {b: 1, c: 'x: y'}\n"),
+        ("a:\n  - b: 1\n    c: 2\n", ("a", 0, "d"), 3, "a:\n  - b: 1\n    c: 2\n    d: 3\n"),
+    ],
+)
+def test_an_addition_takes_the_form_of_what_it_stands_in(source: str, path: Any, value: Any, expected: str) -> None:
+    draft = Draft("x.yaml", source, read("", source.encode()).data, kept=True)
+    assert draft.having(path, value).text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("a: &x {b: 1}\nc: *x\n", ("c", "d")),
+        ("a: &x {b: 1}\nc: *x\n", ("a", "d")),
+        ("a: text\n", ("a", "d")),
+    ],
+)
+def test_what_cannot_be_added_safely_is_given_to_be_added_by_hand(source: str, path: Any) -> None:
+    draft = Draft("x.yaml", source, read("", source.encode()).data, kept=True)
+    after = draft.having(path, "new")
+    assert after.text == source
+    assert "d: new" in after.by_hand[0]
+
+
+def test_a_file_that_cannot_be_read_is_not_added_to() -> None:
+    with pytest.raises(BrokenFile, match="stands in line 1 already"):
+        opened("x.yaml", b"format: govlint/1\nformat: govlint/1\n")
+
+
+def test_a_file_of_another_format_is_not_added_to() -> None:
+    with pytest.raises(BrokenFile, match="reads the format govlint/1"):
+        opened("x.yaml", b"format: govlint/7\n")
+
+
+def test_stopping_and_going_on_leads_to_the_same_facts_as_going_through_at_once() -> None:
+    whole = interviewed(new("g.yaml"), Script(SMALL_HOME))
+    for stop in ("roles.dsp_lead", "organisation.care_records", "people.priya-nair.training"):
+        half = interviewed(new("g.yaml"), Script({**SMALL_HOME, stop: "q"}))
+        rest = interviewed(opened("g.yaml", half.text.encode()), Script(SMALL_HOME))
+        assert rest.document().data == whole.document().data, stop
+        assert all(tag == "insert" for tag, _, _ in _changes(half.text, rest.text))

@@ -46,7 +46,9 @@ class Accepted:
     """What the file still fails or leaves open: what a baseline of today would hold."""
 
 
-def accept(subject: Subject, judged: tuple[Judged, ...], policies: Mapping[str, Policy], acceptance: Acceptance) -> Accepted:
+def accept(
+    subject: Subject, judged: tuple[Judged, ...], policies: Mapping[str, Policy], acceptance: Acceptance
+) -> Accepted:
     """Mark what is accepted among the outcomes of one file; ``policies`` are those known, by id and slug."""
     document, data, as_of = subject.document, subject.data, subject.as_of
     faults: tuple[Fault, ...] = ()
@@ -102,6 +104,8 @@ def _on_baseline(baseline: Baseline, seen: tuple[Accepted, ...], run: Run) -> It
     found = frozenset(entry for file in seen for entry in file.entries)
     files = frozenset(file.file for file in seen)
     gone = sorted(stale(baseline, found, files, run.policies))
-    said = (f"{one.policy} is no longer found in {one.file}; take it out with “govlint baseline --prune”" for one in gone)
+    said = (
+        f"{one.policy} is no longer found in {one.file}; take it out with “govlint baseline --prune”" for one in gone
+    )
     if gone:
         yield FileReport(baseline.name, outcomes=tuple(finding("BSL001", text, Place(1, 1, 1, 2)) for text in said))

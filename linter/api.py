@@ -37,12 +37,13 @@ LIMITS = Limits()
 
 
 class Linter:
-    """Checks governance files by the same packs, as of the same date. It keeps no state between files and opens no network.
+    """Checks governance files by the same packs, as of the same date. It keeps no state between files, and uses no network.
 
     ``packs`` are names of built-in packs or folders; ``as_of`` is an ISO date, today in UTC without it; ``select`` and
     ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. What is left out is as
-    ``config`` says; ``holdings`` asks for who holds what, which only some formats draw. Raises `UnknownName` for a pack or policy that there is not, `BrokenFile` for a pack, configuration or
-    file of waivers that cannot be used, and `ValueError` for a date or baseline that is none.
+    ``config`` says; ``holdings`` asks for who holds what, which only some formats draw. Raises `UnknownName` for a pack or
+    policy that there is not, `BrokenFile` for a pack, configuration or file of waivers that cannot be used, and
+    `ValueError` for a date or baseline that is none.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own, and all but the first are named
@@ -144,7 +145,9 @@ class Linter:
             return _Checked(FileReport(document.name, error=str(fault)))
         faults = (*document.faults, *shaped.faults)
         if not faults and not judged:
-            return _Checked(FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged"))
+            return _Checked(
+                FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged")
+            )
         accepted = accept(subject, judged, self.rules.by_name, self.acceptance)
         report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
         if self.holdings and shaped.judgeable:

@@ -74,7 +74,9 @@ def questions(report: Report) -> tuple[Asking, ...]:
         for (key, text), one in _of_file(file, report.gate):
             found.setdefault((key, text), []).append(one)
     asked = (Asking(key, text, tuple(files)) for (key, text), files in found.items())
-    return tuple(sorted(asked, key=lambda one: (not one.holds_gate, one.level.rank, -len(one.files), one.key, one.text)))
+    return tuple(
+        sorted(asked, key=lambda one: (not one.holds_gate, one.level.rank, -len(one.files), one.key, one.text))
+    )
 
 
 def _of_file(file: FileReport, gate: Gate) -> Iterator[tuple[tuple[str, str], InFile]]:
@@ -86,14 +88,17 @@ def _of_file(file: FileReport, gate: Gate) -> Iterator[tuple[tuple[str, str], In
             found.setdefault(("", outcome.message or outcome.title), (None, []))[1].append(outcome)
     for name, (asked, outcomes) in found.items():
         place = asked.place if asked else outcomes[0].place
-        yield name, InFile(
-            file=file.name,
-            organisation=file.organisation,
-            line=place.line,
-            column=place.column,
-            waiting=_waiting(outcomes, gate),
-            chased_by=asked.chased_by if asked else "",
-            chased_until=asked.chased_until if asked else "",
+        yield (
+            name,
+            InFile(
+                file=file.name,
+                organisation=file.organisation,
+                line=place.line,
+                column=place.column,
+                waiting=_waiting(outcomes, gate),
+                chased_by=asked.chased_by if asked else "",
+                chased_until=asked.chased_until if asked else "",
+            ),
         )
 
 
@@ -154,7 +159,11 @@ def as_json(report: Report) -> Iterator[str]:
     yield json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-RENDERED: Final[dict[str, Callable[[Report], Iterator[str]]]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+RENDERED: Final[dict[str, Callable[[Report], Iterator[str]]]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+}
 """How the questions can be shown, by the names that the command line knows."""
 
 
@@ -181,13 +190,19 @@ def _plain(one: Asking) -> dict[str, Any]:
         }
         for where in one.files
     ]
-    return {"key": one.key, "question": one.text, "level": one.level.value, "holds_gate": one.holds_gate, "files": files}
+    return {
+        "key": one.key,
+        "question": one.text,
+        "level": one.level.value,
+        "holds_gate": one.holds_gate,
+        "files": files,
+    }
 
 
 def _total(asked: Sequence[Asking]) -> str:
     holding = sum(one.holds_gate for one in asked)
     held = "none holds the gate" if not holding else f"{holding} {'holds' if holding == 1 else 'hold'} the gate"
-    return f"{len(asked) or 'no'} open question{'' if len(asked) < 2 else 's'}{', ' + held if asked else ''}"  # noqa: PLR2004 - one is no plural
+    return f"{len(asked) or 'no'} open question{'' if len(asked) < 2 else 's'}{', ' + held if asked else ''}"
 
 
 def _listed(where: InFile) -> str:

@@ -42,9 +42,8 @@ def load_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises `ValueError` with one sentence where it is none, and `OSError`."""
     try:
         data = json.loads(path.read_bytes())
-        if data["format"] != FORMAT:
-            raise ValueError(data["format"])
-        entries = frozenset(Entry(one["file"], one["policy"], one["subject"]) for one in data["findings"])
+        known = {FORMAT: data["findings"]}[data["format"]]
+        entries = frozenset(Entry(one["file"], one["policy"], one["subject"]) for one in known)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"{path}: this is no baseline of govlint; write it anew with “govlint baseline”"
         raise ValueError(message) from error
@@ -77,6 +76,8 @@ def mark_known(judged: tuple[Judged, ...], data: Any, file: str, baseline: Basel
     )
 
 
-def stale(baseline: Baseline, found: frozenset[Entry], files: frozenset[str], policies: frozenset[str]) -> frozenset[Entry]:
+def stale(
+    baseline: Baseline, found: frozenset[Entry], files: frozenset[str], policies: frozenset[str]
+) -> frozenset[Entry]:
     """The entries whose finding is gone, among those about the files and policies that were looked at."""
     return frozenset(one for one in baseline.entries - found if one.file in files and one.policy in policies)

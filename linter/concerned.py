@@ -24,7 +24,10 @@ def is_concerned(approver: str, judged: Judged, data: Any) -> bool:
 
 
 def _about(judged: Judged, data: Any) -> Iterator[str]:
-    paths = (*((judged.subject,) if judged.subject else ()), *(one.path for one in judged.evidence if not one.supporting))
+    paths = (
+        *((judged.subject,) if judged.subject else ()),
+        *(one.path for one in judged.evidence if not one.supporting),
+    )
     for path in paths:
         yield from _people_at(path, data)
 

@@ -23,7 +23,11 @@ _BASES = {
     "practice": "good practice",
     "data": "the file holding together",
 }
-_AUTHORITIES = {"stated": "the source says so", "presumed": "the source names it as usual, case by case", "derived": "our inference"}
+_AUTHORITIES = {
+    "stated": "the source says so",
+    "presumed": "the source names it as usual, case by case",
+    "derived": "our inference",
+}
 _SEEN = {"primary": "", "secondary": "seen in reports of it", "memory": "not checked against the text"}
 
 
@@ -107,7 +111,10 @@ def as_json(policies: Iterable[dict[str, Any]]) -> str:
 
 def as_markdown(policy: dict[str, Any]) -> str:
     """A described policy as a page of Markdown."""
-    parts = [f"# {policy['title']} ({policy['id']})", f"`{policy['id']} {policy['slug']}`, pack {policy['pack']} {policy['pack_version']}"]
+    parts = [
+        f"# {policy['title']} ({policy['id']})",
+        f"`{policy['id']} {policy['slug']}`, pack {policy['pack']} {policy['pack_version']}",
+    ]
     for section in sections(policy):
         body = "\n".join(f"- {line}" for line in section.lines) if section.listed else "\n\n".join(section.lines)
         parts.append(f"## {section.heading}\n\n{body}")
@@ -121,7 +128,16 @@ def as_text(policy: dict[str, Any], width: int = 100) -> str:
         lines.append(section.heading)
         for line in section.lines:
             lead = "  - " if section.listed else "  "
-            lines.extend(textwrap.wrap(line, width, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False, break_long_words=False))
+            lines.extend(
+                textwrap.wrap(
+                    line,
+                    width,
+                    initial_indent=lead,
+                    subsequent_indent=" " * len(lead),
+                    break_on_hyphens=False,
+                    break_long_words=False,
+                )
+            )
         lines.append("")
     return "\n".join(lines)
 
@@ -138,7 +154,11 @@ def sections(policy: dict[str, Any]) -> Iterator[Section]:
     if policy["facts"]:
         yield Section("Facts it uses", tuple(f"{one['name']}: {one['says']}" for one in policy["facts"]), listed=True)
     if policy["examples"]:
-        shown = (f"{verdict.replace('_', ' ')}: {says}" for verdict, examples in policy["examples"].items() for says in examples)
+        shown = (
+            f"{verdict.replace('_', ' ')}: {says}"
+            for verdict, examples in policy["examples"].items()
+            for says in examples
+        )
         yield Section("Examples", tuple(shown), listed=True)
 
 
@@ -182,5 +202,7 @@ def table(policies: Sequence[tuple[Policy, Pack]]) -> str:
         level = rule.level.value if policy.kind == "check" else policy.kind
         rows.append((policy.id, level, rule.basis, pack.name, policy.slug, policy.title))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    lines = ("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows)
+    lines = (
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows
+    )
     return "\n".join(lines) + "\n"

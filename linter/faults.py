@@ -24,7 +24,11 @@ _SHAPE: Final = {
     "GOV002": ("unknown-key", "A key is not known", "Correct the key, or delete it."),
     "GOV003": ("wrong-kind", "A value is of the wrong kind", "Write a value of the right kind."),
     "GOV004": ("not-one-of", "A value is not one of those allowed", "Write one of the values that are allowed here."),
-    "GOV005": ("bad-form", "A value is not written as it has to be", "Write the value in the form that the key asks for."),
+    "GOV005": (
+        "bad-form",
+        "A value is not written as it has to be",
+        "Write the value in the form that the key asks for.",
+    ),
     "GOV006": ("no-such-date", "A date does not exist", "Write a date that exists, as year-month-day."),
     "GOV007": ("empty-text", "A text is empty", "Write the text, or delete the key."),
     "GOV008": ("too-long", "A text is too long", "Shorten the text."),
@@ -34,23 +38,48 @@ _SHAPE: Final = {
     "GOV012": ("repeated", "An entry stands twice", "Delete the entry that is repeated."),
     "GOV013": ("not-exactly-one", "Not exactly one of several keys is given", "Give exactly one of the keys."),
     "GOV014": ("none-of", "None of several keys is given", "Give at least one of the keys."),
-    "GOV015": ("bad-id", "An id is not written as it has to be", "Use small letters, digits and hyphens, such as amira-khan."),
+    "GOV015": (
+        "bad-id",
+        "An id is not written as it has to be",
+        "Use small letters, digits and hyphens, such as amira-khan.",
+    ),
     "GOV016": ("unknown-format", "The format of the file is not known", "Write: format: govlint/1"),
-    "GOV017": ("unknown-question", "An open question has no such key", "Correct the key under unanswered, or delete the entry."),
+    "GOV017": (
+        "unknown-question",
+        "An open question has no such key",
+        "Correct the key under unanswered, or delete the entry.",
+    ),
 }
 
 _ACCEPTANCE: Final = {
-    "WVR001": FaultKind("waiver-incomplete", "A waiver is not complete", "Write what is missing, or delete the waiver."),
-    "WVR002": FaultKind("waiver-expired", "A waiver has expired", "Mend what it accepts, or have it approved anew.", Level.SHOULD),
+    "WVR001": FaultKind(
+        "waiver-incomplete", "A waiver is not complete", "Write what is missing, or delete the waiver."
+    ),
+    "WVR002": FaultKind(
+        "waiver-expired", "A waiver has expired", "Mend what it accepts, or have it approved anew.", Level.SHOULD
+    ),
     "WVR003": FaultKind("waiver-unused", "A waiver accepts nothing", "Delete it.", Level.SHOULD),
     "WVR004": FaultKind("waiver-repeated", "A waiver stands twice", "Delete one of the two.", Level.SHOULD),
-    "WVR005": FaultKind("waiver-of-unknown-policy", "A waiver names no policy", "Correct the id of the policy, or delete the waiver."),
-    "WVR006": FaultKind("waiver-not-allowed", "A waiver of what cannot be waived", "Delete the waiver, and mend what was found."),
+    "WVR005": FaultKind(
+        "waiver-of-unknown-policy", "A waiver names no policy", "Correct the id of the policy, or delete the waiver."
+    ),
+    "WVR006": FaultKind(
+        "waiver-not-allowed", "A waiver of what cannot be waived", "Delete the waiver, and mend what was found."
+    ),
     "WVR007": FaultKind("waiver-too-long", "A waiver runs for too long", "Choose an earlier last day."),
-    "WVR008": FaultKind("waiver-by-person-concerned", "A waiver is approved by somebody concerned", "Have somebody else approve it."),
-    "WVR009": FaultKind("waiver-not-yet-approved", "A waiver is not approved yet", "Wait for the day, or correct the date.", Level.SHOULD),
+    "WVR008": FaultKind(
+        "waiver-by-person-concerned", "A waiver is approved by somebody concerned", "Have somebody else approve it."
+    ),
+    "WVR009": FaultKind(
+        "waiver-not-yet-approved",
+        "A waiver is not approved yet",
+        "Wait for the day, or correct the date.",
+        Level.SHOULD,
+    ),
     "WVR010": FaultKind("ignore-malformed", "An ignore is not well written", "Write it in the form shown."),
-    "BSL001": FaultKind("baseline-entry-gone", "The baseline holds what is no longer found", "Take it out.", Level.SHOULD),
+    "BSL001": FaultKind(
+        "baseline-entry-gone", "The baseline holds what is no longer found", "Take it out.", Level.SHOULD
+    ),
 }
 
 FAULTS: Final[dict[str, FaultKind]] = {

@@ -82,7 +82,7 @@ def _within(token: Token, line: int, source: str) -> tuple[int, int]:
 
 def _between(text: str, *, last: bool = False) -> Iterator[tuple[str, str]]:
     """Text between tokens: punctuation is shown; comments, anchors and tags may hold anything and are not."""
-    kept = "".join(char if char in " []{},:-?" else "" for char in (text.split("#")[0] if last else text))
+    kept = "".join(char if char in " []{},:-?" else "" for char in (text.split("#", maxsplit=1)[0] if last else text))
     yield text, kept
 
 

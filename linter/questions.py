@@ -43,7 +43,7 @@ class Asker:
         return isinstance(until, str) and until >= self.as_of
 
     def _words(self, path: Path) -> str:
-        if len(path) == 2 and path[0] in ("people", "bodies"):  # noqa: PLR2004 - a whole entry is missing
+        if len(path) == 2 and path[0] in ("people", "bodies"):
             who = self.redactor.piece(str(path[1]), path)
             return f"Who is {who}? Nobody under {path[0]} has this id."
         shape = shape_of_decision(str(path[1])) if is_kind_of_decision(path) else shape_at(path, self.data)

@@ -150,7 +150,7 @@ def _events(text: str, parser: Parser) -> Callable[[], Any]:
 
 
 def _c_parser(text: str) -> Callable[[], Any]:
-    from _ruamel_yaml import CParser  # type: ignore[import-not-found]  # noqa: PLC0415
+    from _ruamel_yaml import CParser  # noqa: PLC0415
 
     next_event: Callable[[], Any] = CParser(text).get_event
     return next_event

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from linter.dates import MONTHS, is_date
 from linter.shape.schema import Shape, governance, shape_at
-from linter.values import Message, Path
 from linter.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from linter.values import Message, Path
 
 Mode = Literal["none", "names", "all"]
 

@@ -103,7 +103,9 @@ def _wrong(data: dict[str, Any], path: Path, known: Mapping[str, Policy]) -> Ite
     from linter.shape.validator import misfits  # noqa: PLC0415 - jsonschema takes long to import
 
     for misfit in misfits("waivers.schema.json", "waiver", data):
-        yield WaiverFault("WVR001", (*path, *misfit.path), ("This waiver is not complete, and counts for nothing: ", misfit.message))
+        yield WaiverFault(
+            "WVR001", (*path, *misfit.path), ("This waiver is not complete, and counts for nothing: ", misfit.message)
+        )
     name = data.get("policy")
     if not isinstance(name, str):
         return
@@ -111,7 +113,9 @@ def _wrong(data: dict[str, Any], path: Path, known: Mapping[str, Policy]) -> Ite
         said: Message = ("There is no policy “", Slot(name), "” to waive")
         yield WaiverFault("WVR005", (*path, "policy"), said)
     elif not known[name].waivable:
-        yield WaiverFault("WVR006", (*path, "policy"), (f"What {known[name].id} finds cannot be waived; no decision answers it",))
+        yield WaiverFault(
+            "WVR006", (*path, "policy"), (f"What {known[name].id} finds cannot be waived; no decision answers it",)
+        )
 
 
 def _repeated(records: list[Record]) -> Iterator[WaiverFault]:
@@ -120,7 +124,9 @@ def _repeated(records: list[Record]) -> Iterator[WaiverFault]:
         key = (record.policy, record.organisation, record.subject)
         seen[key] += 1
         if seen[key] > 1:
-            yield WaiverFault("WVR004", record.path, (f"A waiver of {record.policy} for the same subject stands further up",))
+            yield WaiverFault(
+                "WVR004", record.path, (f"A waiver of {record.policy} for the same subject stands further up",)
+            )
 
 
 def apply_waivers(judged: tuple[Judged, ...], data: Any, waivers: Waivers, as_of: str) -> Applied:
@@ -152,21 +158,29 @@ def organisation_of(data: Any) -> str:
 def _objections(record: Record, judged: Judged, data: Any, waivers: Waivers, as_of: str) -> Iterator[WaiverFault]:
     """Why a record does not accept what was found."""
     if not is_date(record.expires_on) or record.expires_on < as_of:
-        yield WaiverFault("WVR002", (*record.path, "expires_on"), (f"The waiver of {record.policy} has expired", _since(record)))
+        yield WaiverFault(
+            "WVR002", (*record.path, "expires_on"), (f"The waiver of {record.policy} has expired", _since(record))
+        )
     elif not is_date(record.approved_on) or record.approved_on > as_of:
         said: Message = (f"The waiver of {record.policy} is not approved by this day, and counts for nothing yet",)
         yield WaiverFault("WVR009", (*record.path, "approved_on"), said)
     elif _days(record) > waivers.longest[judged.rule.level]:
         limit = waivers.longest[judged.rule.level]
-        said = (f"The waiver of {record.policy} runs for longer than the {limit} days that a {judged.rule.level.value} allows",)
+        said = (
+            f"The waiver of {record.policy} runs for longer than the {limit} days that a {judged.rule.level.value} allows",
+        )
         yield WaiverFault("WVR007", (*record.path, "expires_on"), said)
     if is_concerned(record.approved_by, judged, data):
-        said = (f"The waiver of {record.policy} is approved by the person concerned, or by somebody who reports to them",)
+        said = (
+            f"The waiver of {record.policy} is approved by the person concerned, or by somebody who reports to them",
+        )
         yield WaiverFault("WVR008", (*record.path, "approved_by"), said)
 
 
 def _since(record: Record) -> str:
-    return f" on {in_words(record.expires_on)}" if is_date(record.expires_on) else ": its last day is no date that exists"
+    return (
+        f" on {in_words(record.expires_on)}" if is_date(record.expires_on) else ": its last day is no date that exists"
+    )
 
 
 def _days(record: Record) -> int:
@@ -174,14 +188,14 @@ def _days(record: Record) -> int:
     return (last - first).days
 
 
-def unused(waivers: Waivers, used: frozenset[Path], organisations: frozenset[str], policies: frozenset[str]) -> Iterator[WaiverFault]:
+def unused(
+    waivers: Waivers, used: frozenset[Path], organisations: frozenset[str], policies: frozenset[str]
+) -> Iterator[WaiverFault]:
     """The records that accept nothing any more, among those about the organisations and policies that were looked at."""
     repeated = {fault.path for fault in waivers.faults if fault.id == "WVR004"}
     for record in waivers.records:
         if record.path not in used | repeated and record.organisation in organisations and record.policy in policies:
             yield WaiverFault("WVR003", record.path, (f"The waiver of {record.policy} accepts nothing that was found",))
-
-
 
 
 def waiver_text(before: str | None, entry: Mapping[str, str]) -> str:

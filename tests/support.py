@@ -29,7 +29,10 @@ def merged(base: Any, change: Any) -> Any:
     """A document with a change merged in: maps key by key, everything else replaced."""
     if isinstance(base, dict) and isinstance(change, dict):
         keys = dict.fromkeys([*base, *change])
-        return {key: merged(base[key], change[key]) if key in base and key in change else change.get(key, base.get(key)) for key in keys}
+        return {
+            key: merged(base[key], change[key]) if key in base and key in change else change.get(key, base.get(key))
+            for key in keys
+        }
     return change
 
 

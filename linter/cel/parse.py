@@ -147,10 +147,9 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_NESTING:
             raise _too_deep(*self._tokens[self._at][2:])
-        if following == operator:
-            operand = self._signed(operator, self._next()[2])
-        else:
-            operand = self._member(negative=operator == "!")
+        operand = (
+            self._signed(operator, self._next()[2]) if following == operator else self._member(negative=operator == "!")
+        )
         self._depth -= 1
         return Unary(operator, operand, start, operand.end)
 

@@ -103,7 +103,10 @@ def _refuse_unless_it_counts(text: str, target: Path, linter: Linter, path: str,
     """Judge once more with the waiver in place: what would not count is not written."""
     report = linter.accepting(text, target).check_paths([path])
     outcomes = [one for file in report.files for one in file.outcomes]
-    if any(one.verdict is Verdict.WAIVED and (one.policy, one.subject) == (chosen.policy, chosen.subject) for one in outcomes):
+    if any(
+        one.verdict is Verdict.WAIVED and (one.policy, one.subject) == (chosen.policy, chosen.subject)
+        for one in outcomes
+    ):
         return
     wrong = [one.message for one in outcomes if one.policy.startswith("WVR") and one.policy != "WVR003"]
     message = f"the waiver would not count, and is not written: {'; '.join(wrong) or 'it is repeated further up'}"

@@ -58,6 +58,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.ClickException(message)
     written = write_all(report, wanted, options)
     raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
+
+
 def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:
     """What makes these arguments contradict each other, or mean something that nobody can have meant."""
     outputs: tuple[Output, ...] = options["outputs"]
@@ -86,5 +88,3 @@ def _checked(linter: Linter, paths: tuple[str, ...], stdin_name: str) -> Report:
         message = "the standard input is closed"
         raise click.ClickException(message)
     return linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), stdin_name)
-
-

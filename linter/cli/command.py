@@ -70,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
         say(_told(error))
         return COULD_NOT_COMPLETE
     return result if isinstance(result, int) else 0
+
+
 def _told(error: BaseException) -> str:
     match error:
         case click.UsageError():
@@ -92,5 +94,3 @@ def _origin(error: BaseException) -> str:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(PACKAGE))]
     place = Path(frames[-1].filename).relative_to(PACKAGE.parent).as_posix()
     return f"{type(error).__name__} at {place}:{frames[-1].lineno} (govlint {VERSION})"
-
-

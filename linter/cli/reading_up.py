@@ -30,7 +30,9 @@ def _loaded(packs: tuple[str, ...]) -> dict[str, tuple[Policy, Pack]]:
 
 @click.command()
 @click.argument("policies", nargs=-1, required=True, metavar="ID...")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
+)
 @_PACK
 def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...]) -> None:
     """Say what a policy asks for, why, by which clause, and what to do.
@@ -54,7 +56,9 @@ def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...]) -> Non
 
 @click.command()
 @click.option("-f", "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--level", type=click.Choice([level.value for level in Level]), help="Only those that can take this level.")
+@click.option(
+    "--level", type=click.Choice([level.value for level in Level]), help="Only those that can take this level."
+)
 @click.option("--basis", help="Only those on this basis, such as law or sector_guidance.")
 @click.option("--role", metavar="PREFIX", help="Only those whose id begins so, such as DPO.")
 @_PACK
@@ -74,7 +78,9 @@ def policies(form: str, level: str | None, basis: str | None, role: str | None, 
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["governance", "derived", "pack", "report", "waivers", "config"]), default="governance")
+@click.argument(
+    "name", type=click.Choice(["governance", "derived", "pack", "report", "waivers", "config"]), default="governance"
+)
 def schema(name: str) -> None:
     """Print one of govlint's JSON Schemas, for an editor."""
     click.echo(schema_file(f"{name}.schema.json").read_text(encoding="utf-8"), nl=False)

@@ -68,7 +68,9 @@ _JUDGING: tuple[Callable[[Any], Any], ...] = (
         type=click.Choice(["none", "names", "all"]),
         help="Hide people, or everything that identifies. Default: none; names where CI is set.",
     ),
-    option("--waivers", metavar="FILE", help="File of waivers. Default: govlint-waivers.yaml beside the configuration."),
+    option(
+        "--waivers", metavar="FILE", help="File of waivers. Default: govlint-waivers.yaml beside the configuration."
+    ),
     option("--baseline", metavar="FILE", help="Baseline. Default: .govlint-baseline.json beside the configuration."),
     option("--no-baseline", is_flag=True, help="Judge as if there were no baseline."),
     option("--no-ignores", is_flag=True, help="Do not listen to ignores in comments."),

@@ -49,7 +49,7 @@ def _counts(facts: Findings, parts: dict[str, Path]) -> None:
         if paths:
             facts.tell("counts", wanted, *paths)
             return
-    facts.tell("counts", True, parts["in_date"])  # noqa: FBT003 - the value of a fact, not a switch
+    facts.tell("counts", True, parts["in_date"])
 
 
 def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
@@ -86,7 +86,9 @@ def answers(root: Derived) -> Sourced:
     told = {str(one.get("answer", UNKNOWN)) for one in newest}
     unclear = [one for one in newest if one.get("counts", UNKNOWN) is UNKNOWN or "answer" not in one]
     if unclear:
-        answer.tell("large_scale_processing", UNKNOWN, *unclear[0].sources("counts" if "answer" in unclear[0] else "answer"))
+        answer.tell(
+            "large_scale_processing", UNKNOWN, *unclear[0].sources("counts" if "answer" in unclear[0] else "answer")
+        )
     elif len(told) == 1:
         answer.tell("large_scale_processing", newest[0]["answer"], (*newest[0].path, "answer"))
     else:

@@ -24,7 +24,9 @@ def people(root: Derived) -> Any:
         root.of["people"] = (("people",),)
         return UNKNOWN
     doubles, loops = _doubles(listed), _loops(listed)
-    return Sourced({key: _joined(root, key, person, doubles, loops) for key, person in listed.items()}, path=("people",))
+    return Sourced(
+        {key: _joined(root, key, person, doubles, loops) for key, person in listed.items()}, path=("people",)
+    )
 
 
 def called(person: Any, key: str) -> tuple[str, Path]:
@@ -46,7 +48,8 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("left", _past(person.get("until", ""), root.today), (*path, "until"))
     facts.tell("posts_now", _posts_now(person, path, root.today), (*path, "posts"))
     doubled = doubles.get(key, [])
-    facts.tell("same_as", doubled, *([("people", earlier) for earlier in doubled] or [source]))
+    others: list[Path] = [("people", earlier) for earlier in doubled]
+    facts.tell("same_as", doubled, *(others or [source]))
     facts.tell("reports_to_self", _leads_back(person, key, loops), (*path, "reports_to"))
     _tell_activities(facts, root.data, frozenset({key}))
     return facts.at(path)
@@ -96,7 +99,7 @@ def _activities(data: Any, ids: frozenset[str]) -> tuple[Any, Path]:
     """For every activity whether one of these ids decides on its purposes and means, and where that stands."""
     path: Path = ("processing", "activities")
     processing = data.get("processing", UNKNOWN)
-    listed = processing.get("activities", UNKNOWN) if isinstance(processing, dict) else UNKNOWN
+    listed: Any = processing.get("activities", UNKNOWN) if isinstance(processing, dict) else UNKNOWN
     if listed is UNKNOWN or not listed:  # an empty list says nothing: nobody uses personal data for nothing
         return UNKNOWN, path if isinstance(processing, dict) else path[:1]
     return [_activity(data, name, activity, ids) for name, activity in listed.items()], path
@@ -184,7 +187,9 @@ def _leads_back(person: dict[str, Any], key: str, loops: set[str]) -> Any:
 
 def _loops(listed: dict[str, Any]) -> set[str]:
     """The first person, in the order of the file, of every loop of reporting lines."""
-    above = {key: text(person.get("reports_to"), "person") for key, person in listed.items() if isinstance(person, dict)}
+    above = {
+        key: text(person.get("reports_to"), "person") for key, person in listed.items() if isinstance(person, dict)
+    }
     found: set[str] = set()
     done: set[str] = set()
     for start in above:

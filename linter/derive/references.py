@@ -83,7 +83,9 @@ def _site(key: str, site: Any, nation: Any) -> Any:
     path: Path = ("organisation", "sites", key)
     facts = Findings(site)
     facts.tell("id", key, path)
-    facts.tell("nation", site.get("nation", nation), (*path, "nation") if "nation" in site else ("organisation", "nation"))
+    facts.tell(
+        "nation", site.get("nation", nation), (*path, "nation") if "nation" in site else ("organisation", "nation")
+    )
     return facts.at(path)
 
 

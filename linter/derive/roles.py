@@ -55,7 +55,7 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     facts = Findings(holder)
     kind = "person" if "person" in holder else "body"
     name = text(holder, kind)
-    facts.tell("holder", name if name else UNKNOWN, (*path, kind))
+    facts.tell("holder", name or UNKNOWN, (*path, kind))
     facts.tell("role", path[1], path)
     facts.tell("is_body", kind == "body", (*path, kind))
     _who(root, holder, path, facts)
@@ -79,7 +79,7 @@ def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> 
     people = root["people"]
     contact = "person" if "person" in holder else "lead_contact"
     key = text(holder, contact)
-    who = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
+    who: Any = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
     if who is not UNKNOWN and "body" in holder:
         who = with_activities(who, root.data, _ids(holder))
     facts.tell("who", who, ("people", key) if key else (*path, contact))
@@ -94,7 +94,7 @@ def _called(data: Any, holder: dict[str, Any], path: Path) -> tuple[str, Path]:
         return (name, ("bodies", body, "name")) if name else (body, (*path, "body"))
     person = text(holder, "person")
     people = mapping(data, "people")
-    known = people.get(person) if isinstance(people, dict) else None
+    known = people.get(person or "") if isinstance(people, dict) else None
     return called(known, person) if person and known is not None else (person or "somebody", (*path, "person"))
 
 
@@ -126,7 +126,7 @@ def _gone(root: Derived, holder: dict[str, Any], path: Path) -> tuple[Any, Path]
         known = body and isinstance(bodies, dict) and body in bodies
         return (False, (*path, "body")) if known else (UNKNOWN, ("bodies", body or "?"))
     key, people = text(holder, "person"), root["people"]
-    who = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
+    who: Any = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
     if who is UNKNOWN:
         return UNKNOWN, ("people", key) if key else (*path, "person")
     return who.get("left", UNKNOWN), ("people", str(key), "until")
@@ -260,8 +260,8 @@ def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
         for key in ("who", "called", "in_post"):
             facts.tell(key, title.get(key, UNKNOWN), *title.sources(key))
         facts.tell("holder", title["id"], *title.sources("text"))
-        facts.tell("by_title", True, *title.sources("text"))  # noqa: FBT003 - the value of a fact, not a switch
-        facts.tell("is_body", False, *title.sources("text"))  # noqa: FBT003
+        facts.tell("by_title", True, *title.sources("text"))
+        facts.tell("is_body", False, *title.sources("text"))
         facts.tell("cleared", *cleared_posts(root, frozenset({title["id"]})))
         yield facts.at(title.path)
 

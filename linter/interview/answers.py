@@ -1,8 +1,8 @@
 """Answers from a file, for where nobody sits at a terminal: key paths, as reports name them, to values.
 
-    organisation.nation: england
-    roles.dsp_lead.holders[amira-khan].from: 2025-04-01
-    people.amira-khan.seniority: {unanswered: {asked: amira-khan, by: 2026-12-23}}
+organisation.nation: england
+roles.dsp_lead.holders[amira-khan].from: 2025-04-01
+people.amira-khan.seniority: {unanswered: {asked: amira-khan, by: 2026-12-23}}
 """
 
 from __future__ import annotations
@@ -114,7 +114,9 @@ def _answers(source: Path, target: Path, value: Any, draft: Draft) -> Iterator[_
         for key, below in value.items():
             yield from _answers((*source, key), (*target, key), below, draft)
     elif stated != value and at(draft.data, target) != value:
-        message = f"{name_of(target, draft.whole)} is in the governance file already, with another value. Change it there."
+        message = (
+            f"{name_of(target, draft.whole)} is in the governance file already, with another value. Change it there."
+        )
         raise _Refused(message)
 
 

@@ -177,10 +177,14 @@ def _chosen(asked: Asked, typed: str, *, guess: bool = True) -> str | Other | No
     word = typed.casefold()
     same = [one.value for one in asked.choices if word in (one.value.casefold(), one.label.casefold())]
     if same or word in _YES | _NO:
-        return same[0] if same else next((one.value for one in asked.choices if one.value == NOBODY and word in _NO), None)
+        return (
+            same[0] if same else next((one.value for one in asked.choices if one.value == NOBODY and word in _NO), None)
+        )
     if asked.allows_other:
         return Other(typed) if guess and len(typed) > 1 else None
-    near = [one.value for one in asked.choices if len(word) >= _ENOUGH_TO_GUESS and one.label.casefold().startswith(word)]
+    near = [
+        one.value for one in asked.choices if len(word) >= _ENOUGH_TO_GUESS and one.label.casefold().startswith(word)
+    ]
     return near[0] if guess and len(near) == 1 else None
 
 
@@ -226,7 +230,9 @@ def _lines(asked: Asked, columns: int) -> Iterator[str]:
         if said:
             yield from textwrap.wrap(visible(said), columns, initial_indent=f"  {head}  ", subsequent_indent="       ")
     for number, choice in enumerate(asked.choices, 1):
-        yield from textwrap.wrap(visible(choice.label), columns, initial_indent=f"  {number:>2}  ", subsequent_indent="      ")
+        yield from textwrap.wrap(
+            visible(choice.label), columns, initial_indent=f"  {number:>2}  ", subsequent_indent="      "
+        )
     yield from textwrap.wrap(f"{hint(asked)})", columns, initial_indent="  (", subsequent_indent="   ")
 
 

@@ -41,7 +41,9 @@ def fill(room: Room, path: Path) -> None:
     elif shape.kind == "map":
         _entries(room, path, shape)
     elif path[0] == "people" and len(path) == _PERSON:
-        room.commit((*path, "name"), value(room, (*path, "name"), shape.fields["name"], required=True, text=_who(room, path)))
+        room.commit(
+            (*path, "name"), value(room, (*path, "name"), shape.fields["name"], required=True, text=_who(room, path))
+        )
     else:
         _parts(room, path, shape)
 

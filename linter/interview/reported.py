@@ -108,7 +108,11 @@ def _said(outcome: Outcome, text: str) -> str:
 def _small(text: str) -> str:
     """A sentence with a small first letter, where it does not begin with a name."""
     first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in {"The", "Nobody", "There", "Care", "An", "A", "This", "Nothing", "Several"} else text
+    return (
+        text[:1].lower() + text[1:]
+        if first in {"The", "Nobody", "There", "Care", "An", "A", "This", "Nothing", "Several"}
+        else text
+    )
 
 
 def failing(file: FileReport) -> frozenset[tuple[str, str]]:

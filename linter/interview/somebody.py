@@ -85,7 +85,9 @@ def _new_body(room: Room) -> str:
     shape = governance().fields["bodies"].items
     fields = shape.fields if shape else {}
     name = room.ask(_required(room, "name", fields["name"]), room.objecting(("bodies", "somebody", "name")))
-    kind = room.ask(replace(_required(room, "kind", fields["kind"]), kind=Kind.ONE, choices=choices(fields["kind"].members)))
+    kind = room.ask(
+        replace(_required(room, "kind", fields["kind"]), kind=Kind.ONE, choices=choices(fields["kind"].members))
+    )
     id_ = id_for(name, _taken(room), "body")
     room.commit(("bodies", id_), {"name": name, "kind": kind})
     return id_

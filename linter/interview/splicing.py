@@ -189,7 +189,11 @@ def _lines_of(text: str) -> list[str]:
 def _in_flow(document: Document, change: _Change, node: Node) -> str:
     path = (*change.above, change.key)
     how: Style = style(document.data)
-    new = flow(change.value, path, how) if isinstance(change.key, int) else flow_entry(change.key, change.value, path, how)
+    new = (
+        flow(change.value, path, how)
+        if isinstance(change.key, int)
+        else flow_entry(change.key, change.value, path, how)
+    )
     line, column = _end_of_last(node)
     text = f", {new}" if node.children else new
     return _cut(document, (line, column, line, column), text)

@@ -60,7 +60,11 @@ def _text(shape: Shape | None, one: Open | None) -> str:
         return spoken(shape.question)
     if one is not None:
         return spoken(one.question.text)
-    return f"What is to be written here ({shape.title.lower()})?" if shape and shape.title else "What is to be written here?"
+    return (
+        f"What is to be written here ({shape.title.lower()})?"
+        if shape and shape.title
+        else "What is to be written here?"
+    )
 
 
 def spoken(question: str) -> str:

@@ -63,7 +63,7 @@ class Builder:
         facts: dict[str, Expression] = {}
         types: dict[str, KeyOf] = {}
         self.scope["facts"] = ObjectOf("facts", types)
-        for key, fact in self.data.get("facts", {}).items():
+        for key in self.data.get("facts", {}):
             built = Site(self, self.document, ("facts", key), self.scope)
             expression, kind = built.typed("is")
             if expression is not None:

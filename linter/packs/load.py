@@ -21,7 +21,9 @@ def load_pack(folder: File) -> Pack:
     """The pack in a folder. Raises `BrokenPack` with everything that is wrong with it, and `OSError` where it cannot be read."""
     files = [folder / PACK_FILE, *sorted(file for file in folder.glob("*.yaml") if file.name != PACK_FILE)]
     documents = [read(str(file), file.read_bytes()) for file in files]
-    faults = tuple(fault for document in documents for fault in form_faults(document, "pack.schema.json", _kind(document)))
+    faults = tuple(
+        fault for document in documents for fault in form_faults(document, "pack.schema.json", _kind(document))
+    )
     if faults:
         raise BrokenPack(faults)
     builder = Builder(documents[0])

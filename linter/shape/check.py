@@ -15,9 +15,8 @@ from linter.values import UNKNOWN, Message, Path, Slot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linter.shape.validator import Misfitting
-
     from linter.document import Document
+    from linter.shape.validator import Misfitting
 
 BAD_KEYS = "propertyNames"
 
@@ -77,7 +76,7 @@ def _sortable(path: Any) -> tuple[str, ...]:
 
 
 def _errors(data: Any) -> Iterator[Misfitting]:
-    from linter.shape.validator import validator
+    from linter.shape.validator import validator  # noqa: PLC0415 - jsonschema takes long to import
 
     for error in validator("governance.schema.json").iter_errors(data):
         yield from _told_apart(error)

@@ -195,7 +195,7 @@ def _below(data: Any, key: str | int) -> Any:
 
 def is_kind_of_decision(path: Path) -> bool:
     """Whether a path stands for a decision of a kind that was not made: ids have no underscore, kinds do."""
-    return len(path) == 2 and path[0] == "decisions" and "_" in str(path[1])  # noqa: PLR2004 - two steps
+    return len(path) == 2 and path[0] == "decisions" and "_" in str(path[1])
 
 
 def shape_of_decision(kind: str) -> Shape | None:
@@ -207,7 +207,5 @@ def shape_of_decision(kind: str) -> Shape | None:
 
 def shape_at(path: Path, data: Any) -> Shape | None:
     """What the schema says of a path of a document; None where it says nothing."""
-    here: Shape | None = governance()
-    for here, _ in walk(path, data):
-        pass
-    return here
+    shapes = [shape for shape, _ in walk(path, data)]
+    return shapes[-1] if shapes else governance()

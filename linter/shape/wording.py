@@ -22,37 +22,45 @@ _KINDS = {
 
 
 def named(path: Path, data: Any) -> Message:
+    """The path of a value, as the beginning of a sentence."""
     return (*name_path(path, data), " ") if path else ("The file ",)
 
 
 def where(path: Path, data: Any) -> Message:
+    """The mapping that a key stands in, as the end of a sentence."""
     return (" under ", *name_path(path, data)) if path else (" at the top of the file",)
 
 
 def meant(word: str, known: list[str]) -> str:
+    """A question after the word that may have been meant, empty where none is near."""
     near = difflib.get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=0.6)
     return f"; did you mean “{near[0]}”?" if near else ""
 
 
 def bad_key(path: Path, key: str) -> Message:
+    """What is wrong with an id."""
     return ("“", Slot(key, (*path, key)), "” cannot be an id: ids are made of small letters, digits and hyphens")
 
 
 def bad_format(value: Any) -> Message:
+    """What is wrong with the format that a file says it is in."""
     return ("This govlint reads the format govlint/1, and the file says ", Slot(shown(value), ("format",)))
 
 
 def listed(allowed: list[str]) -> str:
+    """The words that are allowed, as the end of a sentence."""
     return f"; it must be one of: {', '.join(allowed)}"
 
 
 def abouts(path: Path) -> list[str]:
+    """What decisions can be about, where a path leads to a decision."""
     shape = shape_at(path, None)
     branches = shape.branches if shape is not None else ()
     return [branch.fields["about"].members[0] for branch in branches if "about" in branch.fields]
 
 
 def shown(value: Any) -> str:
+    """A value in words."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict | list):
@@ -86,6 +94,7 @@ def sentence(error: Misfitting, path: Path) -> Message:
 
 
 def wrong_kind(error: Misfitting, kinds: list[str], path: Path) -> Message:
+    """That a value is of another kind than it must be, as the rest of a sentence."""
     value = Slot(shown(error.instance), path)
     if not path and isinstance(error.instance, str):
         return (

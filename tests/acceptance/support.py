@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from linter.api import Linter
 from linter.config import find_config, load_config
-from linter.report import Verdict
 from tests.support import AS_OF, FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from linter.report import Outcome, Report
+    from linter.report import Outcome, Report, Verdict
 
 LARGE = (FIXTURES / "examples" / "large-group.yaml").read_text(encoding="utf-8")
 WAIVER = """\

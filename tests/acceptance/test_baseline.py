@@ -65,7 +65,16 @@ def test_faults_of_the_file_itself_are_never_in_a_baseline(tmp_path: Path) -> No
     assert checked(folder).exit_code == 1
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "govlint-baseline/2", "findings": []}', '{"format": "govlint-baseline/1", "findings": [1]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": "govlint-baseline/2", "findings": []}',
+        '{"format": "govlint-baseline/1", "findings": [1]}',
+    ],
+)
 def test_a_file_that_is_no_baseline_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
     with pytest.raises(ValueError, match="this is no baseline of govlint"):
         checked(repository(tmp_path, baseline=text))

@@ -32,7 +32,7 @@ def test_it_is_found_upward_as_far_as_the_root_of_the_repository(tmp_path: Path)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("selekt: [DPO]", "There is no key “selekt” here. Did you mean \"select\"?"),
+        ("selekt: [DPO]", 'There is no key “selekt” here. Did you mean "select"?'),
         ("fail_on: shuold", "'shuold' is not one of"),
         ("levels: {DPO049: {level: advice}}", "'reason' is a required property"),
         ("packs: []", ".govlint.yaml:1:1"),
@@ -46,7 +46,16 @@ def test_a_slip_stops_the_run_with_a_caret(tmp_path: Path, text: str, said: str)
     assert "^" in str(broken.value)
 
 
-@pytest.mark.parametrize("text", ["ignore: [DPO999]", "select: [dpo-is-registred-manager]", "levels: {DPO999: {level: off, reason: because}}", "packs: [dspt_rolls]", "folders: [{path: '*', ignore: [NOPE]}]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ignore: [DPO999]",
+        "select: [dpo-is-registred-manager]",
+        "levels: {DPO999: {level: off, reason: because}}",
+        "packs: [dspt_rolls]",
+        "folders: [{path: '*', ignore: [NOPE]}]",
+    ],
+)
 def test_a_name_that_matches_nothing_stops_the_run(tmp_path: Path, text: str) -> None:
     with pytest.raises(UnknownName):
         checked(repository(tmp_path, config=text))

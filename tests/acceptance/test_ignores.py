@@ -59,7 +59,9 @@ def test_an_ignore_elsewhere_accepts_nothing_and_is_reported(tmp_path: Path) -> 
         ("DPO042", "DPO048", "WVR006"),
     ],
 )
-def test_an_ignore_that_is_wrong_is_a_finding_and_accepts_nothing(tmp_path: Path, old: str, new: str, finding: str) -> None:
+def test_an_ignore_that_is_wrong_is_a_finding_and_accepts_nothing(
+    tmp_path: Path, old: str, new: str, finding: str
+) -> None:
     report = checked(repository(tmp_path, _with(f"{POST}   {IGNORE.replace(old, new)}")))
     assert ids(report, "WVR") == [finding]
     assert of(report, "DPO042", Verdict.FAIL)

@@ -33,7 +33,9 @@ def test_a_waiver_answers_for_no_other_policy_subject_or_organisation(tmp_path: 
     after = {(one.policy, one.subject): one.verdict for one in with_waiver.files[0].outcomes}
     changed = {key for key in before if before[key] != after[key]}
     assert changed == {("DPO042", "roles.dpo.holders[tom-ellis]")}
-    assert not of(checked(repository(tmp_path, waivers=WAIVER.replace("harbour-care", "other"))), "DPO042", Verdict.WAIVED)
+    assert not of(
+        checked(repository(tmp_path, waivers=WAIVER.replace("harbour-care", "other"))), "DPO042", Verdict.WAIVED
+    )
 
 
 @pytest.mark.parametrize(("day", "counts"), [("2027-01-20", True), ("2027-01-21", False)])
@@ -63,7 +65,9 @@ def test_the_day_of_expiry_is_the_last_one_that_counts(tmp_path: Path, day: str,
         ("Nell Ward, chair of the board", "TOM  ELLIS", "WVR008"),
     ],
 )
-def test_a_waiver_that_is_wrong_is_a_finding_and_accepts_nothing(tmp_path: Path, old: str, new: str, finding: str) -> None:
+def test_a_waiver_that_is_wrong_is_a_finding_and_accepts_nothing(
+    tmp_path: Path, old: str, new: str, finding: str
+) -> None:
     report = checked(repository(tmp_path, waivers=WAIVER.replace(old, new)))
     assert finding in ids(report, "WVR")
     assert of(report, "DPO042", Verdict.FAIL)
@@ -71,7 +75,9 @@ def test_a_waiver_that_is_wrong_is_a_finding_and_accepts_nothing(tmp_path: Path,
 
 def test_somebody_who_reports_to_the_person_concerned_may_not_approve(tmp_path: Path) -> None:
     below = "people:\n  sam-low: {name: Sam Low, reports_to: {person: grace-obi}}\n"
-    governance = LARGE.replace("people:\n", below).replace("name: Grace Obi\n", "name: Grace Obi\n    reports_to: {person: tom-ellis}\n")
+    governance = LARGE.replace("people:\n", below).replace(
+        "name: Grace Obi\n", "name: Grace Obi\n    reports_to: {person: tom-ellis}\n"
+    )
     waivers = WAIVER.replace("Nell Ward, chair of the board", "sam-low")
     assert "WVR008" in ids(checked(repository(tmp_path, governance, waivers=waivers)), "WVR")
 

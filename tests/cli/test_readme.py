@@ -10,6 +10,7 @@ import pytest
 
 from linter import cli
 from linter.cli.checking import check
+from linter.cli.command import govlint
 from linter.formats import FORMATS
 from linter.reading import read
 from tests.cli.readme import README, blocks, rewritten
@@ -54,20 +55,40 @@ def test_every_format_is_documented(name: str) -> None:
     assert f"`{name}`" in TEXT
 
 
-def options() -> list[str]:
-    """The options of the command that checks, by their long names."""
-    command: click.Command = check
-    return [max(option.opts, key=len) for option in command.params if option.param_type_name == "option"]
+def options(command: click.Command) -> set[str]:
+    """The options of a command, by their long names."""
+    return {max(option.opts, key=len) for option in command.params if option.param_type_name == "option"}
 
 
-@pytest.mark.parametrize("option", options())
-def test_every_option_is_documented(option: str) -> None:
+@pytest.mark.parametrize("option", sorted(options(check)))
+def test_every_option_of_the_main_command_is_documented(option: str) -> None:
     assert re.search(rf"`[^`]*{option}\b", TEXT)
 
 
+@pytest.mark.parametrize("name", sorted(govlint.commands))
+def test_every_command_is_documented(name: str) -> None:
+    assert re.search(rf"`govlint \[?{name}\b", TEXT)
+
+
 def test_no_option_is_documented_that_there_is_not() -> None:
-    others = {"--editable", "--quiet", "--help", "--version"}
-    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT)) <= {*options(), *others}
+    known = {"--editable", "--quiet", "--help", "--version"}.union(*map(options, govlint.commands.values()))
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", TEXT)) <= known
+
+
+def test_no_command_is_documented_that_there_is_not() -> None:
+    named = re.findall(r"^\| `govlint \[?([a-z]+)", TEXT, re.MULTILINE)
+    assert sorted(named) == sorted(govlint.commands)
+
+
+def test_the_configuration_that_is_shown_can_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = (block for block in blocks("yaml") if block.startswith("fail_on:"))
+    (tmp_path / ".govlint.yaml").write_text(shown, "utf-8")
+    copied(GOOD, tmp_path / "governance.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["--as-of=2026-11-23"]) == 0
+    assert "Rosewood Court" in capsys.readouterr().out
 
 
 def scripts(data: Any) -> list[str]:

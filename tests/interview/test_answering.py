@@ -15,7 +15,27 @@ from tests.interview.support import Lines, Script, interviewed
 from tests.support import FIXTURES, linter
 
 CHOICES = (Choice("red", "Red wine"), Choice("white", "White wine"), Choice("water", "Water"))
-HOSTILE = ["a: b", "#", "- x", '"', "'", "NO", "012", "2026-03-01", "~", "null", "[x]", "{x}", "*x", "&x", "!x", "%", "a #b", "\u202eb", "李雷"]
+HOSTILE = [
+    "a: b",
+    "#",
+    "- x",
+    '"',
+    "'",
+    "NO",
+    "012",
+    "2026-03-01",
+    "~",
+    "null",
+    "[x]",
+    "{x}",
+    "*x",
+    "&x",
+    "!x",
+    "%",
+    "a #b",
+    "\u202eb",
+    "李雷",
+]
 
 
 def _asked(kind: Kind, **how: bool) -> Asked:

@@ -32,7 +32,9 @@ def test_answers_may_name_people_roles_and_elements_of_lists_in_any_order() -> N
         "format": "govlint/1",
         "organisation": {"id": "rosewood", "name": "Rosewood", "nation": "england"},
         "bodies": {"ibis": {"name": "Ibis LLP", "kind": "firm"}},
-        "people": {"amira-khan": {"name": "Amira Khan", "training": [{"course": "siro", "completed_on": "2026-01-01"}]}},
+        "people": {
+            "amira-khan": {"name": "Amira Khan", "training": [{"course": "siro", "completed_on": "2026-01-01"}]}
+        },
         "roles": {
             "dsp_lead": {"holders": [{"person": "amira-khan", "from": "2025-04-01"}]},
             "dpo": {"holders": [{"body": "ibis", "lead_contact": "amira-khan"}]},
@@ -42,7 +44,9 @@ def test_answers_may_name_people_roles_and_elements_of_lists_in_any_order() -> N
 
 
 def test_everything_that_is_wrong_is_said_together_each_at_its_place() -> None:
-    told = _refused(b"organisation.nashion: england\norganisation.legal_form: compny\nroles.dsp_lead.holders[a].from: 2025-02-30\n?x: 1\n")
+    told = _refused(
+        b"organisation.nashion: england\norganisation.legal_form: compny\nroles.dsp_lead.holders[a].from: 2025-02-30\n?x: 1\n"
+    )
     assert told.splitlines()[::3] == [
         "answers.yaml:2:1: There is no key “nashion” under organisation; did you mean “nation”?",
         "answers.yaml:3:26: organisation.legal_form cannot be “compny”; did you mean “company”?",
@@ -84,7 +88,11 @@ def test_what_makes_no_file_yet_is_refused() -> None:
 
 def test_answers_are_added_to_a_file_that_exists_and_take_out_the_chases_that_they_settle() -> None:
     raw = (FIXTURES / "examples" / "council-company.yaml").read_bytes()
-    draft = answered(opened("c.yaml", raw), "answers.yaml", b"organisation.service_users_funded_by: [nhs]\norganisation.nation: england\n")
+    draft = answered(
+        opened("c.yaml", raw),
+        "answers.yaml",
+        b"organisation.service_users_funded_by: [nhs]\norganisation.nation: england\n",
+    )
     lines = draft.text.splitlines()
     kept = [line for line in raw.decode().splitlines() if "unanswered" not in line and "asked:" not in line]
     assert [line for line in lines if line in kept] == kept

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from linter.api import Linter
 from linter.asking import RENDERED, questions
 from linter.report import Gate, Level
-from linter.api import Linter
 from tests.support import AS_OF, FIXTURES, linter
 
 EXAMPLES = FIXTURES / "examples"
@@ -45,7 +45,9 @@ def test_markdown_keeps_hostile_ids_from_meaning_anything() -> None:
     source = (EXAMPLES / "council-company.yaml").read_text(encoding="utf-8")
     text = "".join(RENDERED["markdown"](linter().check_text(source, "a`b|c.yaml")))
     assert "``a`b|c.yaml:" in text
-    assert all(line.startswith(("#", "- [ ] **", "  - ", "\n")) or not line or "as of" in line for line in text.splitlines())
+    assert all(
+        line.startswith(("#", "- [ ] **", "  - ", "\n")) or not line or "as of" in line for line in text.splitlines()
+    )
 
 
 def test_names_are_hidden_where_the_report_hides_them() -> None:
@@ -55,4 +57,7 @@ def test_names_are_hidden_where_the_report_hides_them() -> None:
 
 
 def test_a_run_without_open_questions_says_so() -> None:
-    assert "".join(RENDERED["text"](linter().check_paths([EXAMPLES / "small-home.yaml"]))) == "no open questions   as of 23 November 2026\n"
+    assert (
+        "".join(RENDERED["text"](linter().check_paths([EXAMPLES / "small-home.yaml"])))
+        == "no open questions   as of 23 November 2026\n"
+    )

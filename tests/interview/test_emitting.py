@@ -19,7 +19,9 @@ AWKWARD = [
 ]  # fmt: skip
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30).filter(is_writable) | st.sampled_from(AWKWARD)
 SCALARS = st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXT
-DATA = st.recursive(SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXT, below, max_size=4), max_leaves=15)
+DATA = st.recursive(
+    SCALARS, lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXT, below, max_size=4), max_leaves=15
+)
 
 
 def _read(text: str) -> Any:

@@ -56,7 +56,7 @@ def test_every_question_says_why_it_is_asked(asked: str) -> None:
 def test_nothing_is_asked_that_the_answers_make_irrelevant() -> None:
     prompt = Script(SMALL_HOME)
     interviewed(new("governance.yaml"), prompt)
-    assert not [key for key in prompt.keys if key.startswith("roles.dpo.") or key.startswith("roles.siro.")]
+    assert not [key for key in prompt.keys if key.startswith(("roles.dpo.", "roles.siro."))]
 
 
 def test_a_consequence_is_said_as_soon_as_an_answer_has_one() -> None:

@@ -59,7 +59,9 @@ def test_one_answer_of_an_interview_adds_its_lines_and_keeps_every_other_one_byt
 
 
 def _any_answer(prompt: Script) -> str:
-    return {"text": "Something", "date": "2026-01-01", "yes_no": "y", "number": "3"}.get(prompt.asked[0].kind.value, "1")
+    return {"text": "Something", "date": "2026-01-01", "yes_no": "y", "number": "3"}.get(
+        prompt.asked[0].kind.value, "1"
+    )
 
 
 def test_a_file_that_says_everything_is_not_asked_anything() -> None:
@@ -107,7 +109,12 @@ def test_an_answer_to_a_question_that_was_chased_takes_the_chase_out() -> None:
         ("a: {c: 2,}\n", ("a", "b"), 1, "a: {c: 2, b: 1,}\n"),
         ("a: [x] # c\n", ("a", 1), "y", "a: [x, y] # c\n"),
         ("a:\n- x\n# end\n", ("a", 1), "y", "a:\n- x\n- y\n# end\n"),
-        ("a:\n  b: |\n    text\n\n  # about c\n  c: 1\n", ("a", "d"), 2, "a:\n  b: |\n    text\n\n  # about c\n  c: 1\n  d: 2\n"),
+        (
+            "a:\n  b: |\n    text\n\n  # about c\n  c: 1\n",
+            ("a", "d"),
+            2,
+            "a:\n  b: |\n    text\n\n  # about c\n  c: 1\n  d: 2\n",
+        ),
         ("a:\n  b: 1", ("a", "c"), 2, "a:\n  b: 1\n  c: 2\n"),
         ("a:\r\n  b: 1\r\n", ("a", "c"), 2, "a:\r\n  b: 1\r\n  c: 2\r\n"),
         ("\ufeffa: {b: 1}\n", ("a", "c"), "x: y", "\ufeffa: {b: 1, c: 'x: y'}\n"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from linter.packs.load import load_pack
 from linter.report import Outcome, Report, Verdict
 from tests.support import AS_OF, PACKS, as_yaml, data_of, linter, merged
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDERS = sorted(path.parent for path in PACKS.glob("*/pack.yaml"))
 FILES = [path for folder in FOLDERS for path in sorted(folder.glob("examples/[A-Z]*.yaml"))]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from linter.naming import name_of
-from linter.shape.schema import governance
 from linter.report import Verdict
+from linter.shape.schema import governance
 from tests.support import FIXTURES, as_yaml, data_of, linter
 
 if TYPE_CHECKING:

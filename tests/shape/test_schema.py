@@ -27,9 +27,9 @@ def _keys(shape: Shape, name: str = "") -> Iterator[tuple[str, Shape]]:
     for key, below in shape.fields.items():
         yield f"{name}.{key}", below
         yield from _keys(below, f"{name}.{key}")
-    for below in (shape.items, *shape.branches):
-        if below is not None:
-            yield from _keys(below, f"{name}.*")
+    for part in (shape.items, *shape.branches):
+        if part is not None:
+            yield from _keys(part, f"{name}.*")
 
 
 KEYS = dict(_keys(governance()))
@@ -71,7 +71,9 @@ def test_an_editor_with_any_validator_accepts_the_examples_as_they_are_written(p
 
 def test_an_editor_is_told_of_a_wrong_word_in_shorthand() -> None:
     data = data_of(EXAMPLES[0]) | {"people": {"ann": {"name": "Ann Archer", "posts": ["registred_manager"]}}}
-    assert [list(error.absolute_path) for error in validator("governance.schema.json").iter_errors(data)] == [["people", "ann", "posts", 0]]
+    assert [list(error.absolute_path) for error in validator("governance.schema.json").iter_errors(data)] == [
+        ["people", "ann", "posts", 0]
+    ]
 
 
 def test_no_key_is_one_that_old_yaml_reads_as_a_truth_value() -> None:

@@ -202,7 +202,7 @@ def _plain(one: Asking) -> dict[str, Any]:
 def _total(asked: Sequence[Asking]) -> str:
     holding = sum(one.holds_gate for one in asked)
     held = "none holds the gate" if not holding else f"{holding} {'holds' if holding == 1 else 'hold'} the gate"
-    return f"{len(asked) or 'no'} open question{'' if len(asked) < 2 else 's'}{', ' + held if asked else ''}"
+    return f"{len(asked) or 'no'} open question{'' if len(asked) == 1 else 's'}{', ' + held if asked else ''}"
 
 
 def _listed(where: InFile) -> str:

@@ -1,4 +1,4 @@
-"""From plain data to lines of YAML. This is the only module that writes YAML; what it writes, `linter.reading` reads back as it was.
+"""From plain data to lines of YAML. This is the only module that writes YAML, and `linter.reading` reads back what it wrote.
 
 Text is left without quotation marks only where every reader of YAML, also of 1.1, takes it for that text.
 """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.accepting import baseline, waive
-from linter.cli.asking import questions
+from linter.cli.asking import init, questions
 from linter.cli.checking import check
 from linter.cli.output import say, set_stream
 from linter.cli.reading_up import explain, policies, schema
@@ -49,7 +49,7 @@ def govlint() -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
 
 
-for command in (check, explain, policies, questions, configured, waive, baseline, report, schema):
+for command in (check, init, explain, policies, questions, configured, waive, baseline, report, schema):
     govlint.add_command(command)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from linter.formats import wording
 from linter.formats.colour import paint
 from linter.formats.summary import Counts, order, summarised
+from linter.formats.visible import inert
 from linter.report import Verdict
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def render(report: Report, layout: Layout) -> Iterator[str]:
     for file in report.files:
         summary = summarised(file, report.gate)
         counts += summary.counts
-        yield from (f"{line}\n" for line in _lines(summary, report, layout))
+        yield from (f"{inert(line)}\n" for line in _lines(summary, report, layout))
     if not layout.quiet:
         yield f"{_footer(report, counts)} (exit {report.exit_code}).\n"
 

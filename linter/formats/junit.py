@@ -16,10 +16,11 @@ from linter.formats import wording
 from linter.formats.frames import frames
 from linter.formats.layout import Layout
 from linter.formats.summary import Standing, accepting, checks
+from linter.formats.visible import inert
 from linter.report import Ground, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from linter.formats.summary import Check
     from linter.report import FileReport, Outcome, Report
@@ -117,7 +118,7 @@ def _cases(file: FileReport, classname: str, report: Report, layout: Layout) -> 
 
 def _unreadable(file: FileReport, classname: str) -> Any:
     case = _case("the file can be judged", classname)
-    case.add_error_info(file.error, f"{file.name}: {file.error}", "unreadable")
+    case.add_error_info(file.error, inert(f"{file.name}: {file.error}"), "unreadable")
     return case
 
 
@@ -140,7 +141,11 @@ def _stands_on(check: Check) -> str:
         for outcome in check.outcomes
         if outcome.verdict is Verdict.PASS and (outcome.note or _STANDS_ON[outcome.ground])
     )
-    return "\n".join(said)
+    return _lines(said)
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(map(inert, lines))
 
 
 def _telling(check: Check) -> tuple[Outcome, ...]:
@@ -158,7 +163,7 @@ def _message(check: Check) -> str:
 
 def _described(outcome: Outcome, file: FileReport, layout: Layout) -> str:
     """All there is to say of one outcome, since some readers show nothing but the text of a case."""
-    return "\n".join(
+    return _lines(
         (
             f"[{outcome.level.value}] {wording.sentence(outcome)}",
             f"{file.name}:{outcome.place.line}:{outcome.place.column}",

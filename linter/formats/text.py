@@ -8,6 +8,7 @@ from linter.formats import aside, findings, passes, questions, wording
 from linter.formats.cells import hang
 from linter.formats.colour import titled
 from linter.formats.summary import Counts, summarised
+from linter.formats.visible import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ def render(report: Report, layout: Layout) -> Iterator[str]:
 
 
 def _joined(lines: Iterable[str]) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return "".join(f"{inert(line.rstrip())}\n" for line in lines)
 
 
 def _file(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:

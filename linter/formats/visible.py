@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from linter.visible import is_visible, visible
 
 T = TypeVar("T")
+
+_JOINER: Final = "\u2060"
+_COMMAND: Final = re.compile(r"##(?=\w*\[)")
+"""What runners take for a command wherever it stands in their log: ``##vso[`` on Azure, ``##teamcity[``, ``##[``."""
 
 
 def cleaned(value: T) -> T:
     """The value, a report or a part of one, with all its text made `visible`; the very same value if it was already."""
     clean: Any = value
     if isinstance(value, str):
-        clean = visible(value)
+        clean = _shown(value)
     elif isinstance(value, tuple):
         items = tuple(map(cleaned, value))
         clean = value if all(map(is_, items, value)) else items
@@ -31,9 +36,19 @@ def _cleaned_fields(value: Any) -> Any:
     texts, others = _names(kind)
     changes = {name: new for name in others if (new := cleaned(old := getattr(value, name))) is not old}
     # One search for all texts together: nearly every part of nearly every report is clean.
-    if not is_visible("".join([getattr(value, name) for name in texts])):
-        changes |= {name: visible(getattr(value, name)) for name in texts}
+    together = "".join([getattr(value, name) for name in texts])
+    if "##" in together or not is_visible(together):
+        changes |= {name: _shown(getattr(value, name)) for name in texts}
     return replace(value, **changes) if changes else value
+
+
+def _shown(text: str) -> str:
+    return _COMMAND.sub(f"##{_JOINER}", visible(text))
+
+
+def inert(line: str) -> str:
+    """The line, unable to be a command to a runner on GitHub, which reads ``::error::`` where a line of the log begins."""
+    return line.replace("::", f":{_JOINER}:", 1) if line.lstrip().startswith("::") else line
 
 
 @cache

@@ -74,6 +74,5 @@ def _part(room: Room, path: Path, shape: Shape) -> Any:
     if shape.kind == "object":
         return {key: value(room, (*path, key), below, required=True) for key, below in shape.fields.items()}
     if path[-1] == "review_by":
-        text = "By when is this to be looked at again?"
-        return value(room, path, shape, required=True, text=text, allows_none=True)
+        return value(room, path, shape, required=True, allows_none=True)
     return value(room, path, shape, required=True)

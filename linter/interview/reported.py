@@ -49,7 +49,16 @@ def _open(question: Question, waiting: list[Outcome], gate: Gate, data: Any) -> 
 
 def _order(one: Open) -> tuple[Any, ...]:
     is_decision = one.path[0] == "decisions"  # what it is about has to be known first
-    return not one.gates, one.waiting[0].level.rank, is_decision, _rank(one.path), len(one.path), one.question.key
+    is_later = one.path[-1] != "from"  # whether somebody holds the role at all comes before everything about it
+    return (
+        not one.gates,
+        one.waiting[0].level.rank,
+        is_decision,
+        _rank(one.path[:-1]),
+        is_later,
+        _rank(one.path),
+        one.question.key,
+    )
 
 
 def _rank(path: Path) -> tuple[int, ...]:
@@ -110,7 +119,7 @@ def _small(text: str) -> str:
     first = text.split(" ", 1)[0]
     return (
         text[:1].lower() + text[1:]
-        if first in {"The", "Nobody", "There", "Care", "An", "A", "This", "Nothing", "Several"}
+        if first in {"The", "Nobody", "There", "Care", "An", "A", "This", "No", "Nothing", "Several"}
         else text
     )
 

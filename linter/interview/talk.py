@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.derive.roles import ROLES
 from linter.interview import somebody
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from linter.interview.draft import Draft
     from linter.values import Path
 
+SHARED: Final = 2
+"""From how many holders on a role is shared."""
 _BASICS: Final[tuple[Path, ...]] = (
     ("organisation", "nation"),
     ("organisation", "legal_form"),
@@ -68,10 +70,9 @@ def _whole(room: Room) -> None:
         if room.at(path) is None and not room.is_chased(path):
             fill(room, path)
             _tell(room, said, findings=False)
-    for path in _roles(room):
-        _role(room, path)
+    _all_roles(room)
     _tell(room, said)
-    while _next_open(room) or next_decision(room):
+    while _next_open(room) or next_decision(room) or _next_chased(room):
         _tell(room, said)
 
 
@@ -88,22 +89,32 @@ def _name_and_id(room: Room) -> None:
 
 
 def _basics(room: Room) -> Iterator[Path]:
+    """What every file needs. Of a file that has come as far as the roles, the linter knows best what is missing."""
+    if not (_is_begun(room) or room.setup.everything):
+        return
     yield from _BASICS
     if room.at(("organisation", "nation")) == "england":
         yield from _IN_ENGLAND
 
 
-def _roles(room: Room) -> Iterator[Path]:
-    """The roles to ask for. In a file that lists roles, the others are held by nobody, unless all is to be asked."""
-    listed = room.setup.draft.data.get("roles")
+def _is_begun(room: Room) -> bool:
+    """Whether the interview has not come as far as the roles. In a file that lists some, the others are held by nobody."""
+    return "roles" not in room.setup.draft.data
+
+
+def _all_roles(room: Room) -> None:
+    """Ask who holds the four roles. They are written down together: one that was not asked for would look held by nobody."""
+    held: list[tuple[Path, Any]] = []
     for role in ROLES:
         path: Path = ("roles", role)
-        if (listed is None or room.setup.everything) and room.at(path) is None and not room.is_chased(path):
-            yield path
+        if (_is_begun(room) or room.setup.everything) and room.at(path) is None and not room.is_chased(path):
+            held.extend(_role(room, path))
+    for path, found in held:
+        room.commit(path, found)
 
 
-def _role(room: Room, path: Path) -> None:
-    """Ask who holds one role, and write it down; that nobody does is written down as well."""
+def _role(room: Room, path: Path) -> Iterator[tuple[Path, Any]]:
+    """Who holds one role, as it is to be written down; that nobody does is written down as well."""
     shape = governance().fields["roles"].fields[str(path[1])]
     asked = question(room, path, shape)
     words = _ROLE_WORDS[str(path[1])]
@@ -112,18 +123,33 @@ def _role(room: Room, path: Path) -> None:
         chase(room, path)
         room.say("Until you know, the file says that nobody holds this role.")
     elif holder == NOBODY:
-        room.commit((*path, "holders"), [])
+        yield (*path, "holders"), []
     elif holder == somebody.VACANT:
-        room.commit((*path, "vacant"), {})
+        yield (*path, "vacant"), {}
     else:
-        room.commit((*path, "holders"), [somebody.tied(room, holder)])
+        yield (*path, "holders"), [somebody.tied(room, holder)]
 
 
 def _next_open(room: Room) -> bool:
     """Ask the most urgent open question that was not asked yet; whether there was one."""
     for one in room.open():
-        if one.question.key not in room.done and not room.is_chased(one.path):
+        if one.question.key not in room.done and not room.is_chased(one.path) and not _is_idle(room, one.path):
             fill(room, one.path)
+            return True
+    return False
+
+
+def _is_idle(room: Room, path: Path) -> bool:
+    """Whether a question is about sharing a role that only one person or body is listed for."""
+    return path[-1] in ("overall", "scope") and len(room.at(path[:-2]) or ()) < SHARED
+
+
+def _next_chased(room: Room) -> bool:
+    """Where everything is to be asked, ask what somebody is chasing though no policy waits for it; whether there was any."""
+    chased = room.draft.chases() if room.setup.everything else ()
+    for key, path in chased:
+        if key not in room.done and not room.is_chased(path):
+            fill(room, path)
             return True
     return False
 

@@ -37,6 +37,8 @@ HARMFUL = re.compile(
 )
 XML_CHAR = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 LINK = re.compile("\x1b\\]8;;([^\x1b]+)\x1b\\\\([^\x1b]*)\x1b\\]8;;\x1b\\\\")
+COMMANDS = ["::error::", "::stop-commands::x", "##[error]", "##vso[a]", "##teamcity[a]", "##", "[", " ", "x" * 38, "\n"]
+ANYWHERE = re.compile(r"##\w*\[")
 EVERY = pytest.mark.parametrize("name", FORMATS)
 
 
@@ -57,6 +59,21 @@ def test_every_report_in_every_layout_is_safe_text_that_ends_with_a_newline(
 @given(text=st.text(st.characters(), max_size=60))
 def test_no_text_of_a_report_can_steer_a_terminal_or_turn_its_direction(name: str, text: str) -> None:
     assert not HARMFUL.search(rendered(name, saying(text)))
+
+
+@EVERY
+@settings(max_examples=60, deadline=None)
+@given(text=st.lists(st.sampled_from(COMMANDS), min_size=1, max_size=6).map("".join))
+def test_no_text_of_a_report_is_a_command_to_a_runner_that_reads_its_log(name: str, text: str) -> None:
+    for layout in (Layout(), Layout(width=40, verbose=True)):
+        lines = rendered(name, saying(text), layout).splitlines()
+        assert not [line for line in lines if ANYWHERE.search(line)]
+        assert name == "github" or not [line for line in lines if line.lstrip().startswith("::")]
+
+
+def test_text_without_a_command_is_left_alone() -> None:
+    for text in ("## heading", "a ##b c", "C# [x]", "a::b"):
+        assert cleaned(text) == text
 
 
 @settings(max_examples=300, deadline=None)

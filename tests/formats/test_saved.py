@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from linter.report import Report
 
 EVERY = pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
-LAYOUTS = (Layout(), Layout(verbose=True, colour=True, links=True, waived=True), Layout(quiet=True, width=60))
+LAYOUTS = (Layout(), Layout(verbose=True, colour=True, links=True, waived=True, width=60))
 DAMAGES: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "no gate": (lambda data: data.pop("gate"), "gate is missing"),
     "no version": (lambda data: data["tool"].pop("version"), "tool.version is missing"),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.interview import Asked, Choice, Kind, new, opened
+from linter.api import Linter
+from linter.interview import Asked, Choice, Kind, new, opened, run_interview
 from linter.interview.asked import Misread, meaning, shown
 from linter.interview.labels import id_for
 from linter.shape.check import check_shape
 from tests.interview.homes import SMALL_HOME
-from tests.interview.support import Lines, Script, interviewed
-from tests.support import FIXTURES, linter
+from tests.interview.support import Lines, Script, Unknowing, interviewed
+from tests.support import FIXTURES
 
 CHOICES = (Choice("red", "Red wine"), Choice("white", "White wine"), Choice("water", "Water"))
 HOSTILE = [
@@ -83,17 +86,15 @@ def test_an_answer_means_what_people_mean_by_it(kind: Kind, typed: str, value: o
     ],
 )
 def test_an_answer_that_could_mean_something_else_is_asked_for_again(kind: Kind, typed: str) -> None:
-    with pytest.raises(Misread, match="^Type "):
+    with pytest.raises(Misread, match=r"^Type "):
         meaning(_asked(kind), typed)
 
 
 @given(st.sampled_from(Kind), st.text(max_size=40))
 @settings(deadline=None)
 def test_whatever_is_typed_is_either_understood_or_asked_for_again(kind: Kind, typed: str) -> None:
-    try:
-        meaning(_asked(kind), typed.strip() or "x")
-    except Misread as told:
-        assert str(told)
+    with suppress(Misread):
+        assert meaning(_asked(kind), typed.strip() or "x") is not None
 
 
 def test_an_id_that_the_schema_refuses_is_refused_at_once_in_its_own_words() -> None:
@@ -213,17 +214,13 @@ def test_a_question_is_shown_without_what_could_steer_the_terminal(columns: int)
 
 
 def test_a_linter_that_hides_names_is_refused() -> None:
-    from linter.api import Linter
-    from linter.interview import run_interview
-
     with pytest.raises(ValueError, match="may not redact"):
         run_interview(new("g.yaml"), Lines(), Linter(redact="all"), today="2026-11-23")
 
 
 def test_a_decision_is_offered_only_where_it_would_answer_a_finding() -> None:
     raw = (FIXTURES / "scenarios" / "01-one-home-no-guardian.yaml").read_bytes()
-    prompt = Script({"decisions[no_caldicott_guardian]": "y"}, otherwise="d")
+    prompt = Unknowing("1")
     interviewed(opened("g.yaml", raw), prompt)
     assert "decisions[no_caldicott_guardian]" in prompt.keys
     assert "decisions[dpo_not_appointed]" not in prompt.keys
-    assert linter

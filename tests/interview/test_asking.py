@@ -27,9 +27,11 @@ def test_questions_that_hold_the_gate_come_first() -> None:
 
 
 def test_who_is_chasing_a_question_is_said_until_when() -> None:
-    text = "".join(RENDERED["text"](linter().check_paths([EXAMPLES / "council-company.yaml"])))
-    assert "being chased by helen-shaw until 31 January 2027" in text
-    late = "".join(RENDERED["text"](linter("2027-02-01").check_paths([EXAMPLES / "council-company.yaml"])))
+    source = (EXAMPLES / "council-company.yaml").read_text(encoding="utf-8")
+    source += "  roles.dpo.resources: {asked: helen-shaw, by: 2027-01-31}\n"
+    text = "".join(RENDERED["text"](linter().check_text(source)))
+    assert "being chased by helen-shaw until 31 January 2027\n" in text
+    late = "".join(RENDERED["text"](linter("2027-02-01").check_text(source)))
     assert "until 31 January 2027, and that day has passed" in late
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +13,13 @@ from linter.interview import new, opened
 from linter.interview.draft import Draft
 from linter.interview.splicing import at
 from linter.reading import read
+from linter.shape.check import check_shape
 from tests.interview.homes import SMALL_HOME
-from tests.interview.support import Lines, Script, interviewed
+from tests.interview.support import Lines, Obliging, Script, Unknowing, interviewed
 from tests.support import FIXTURES
 
 EXAMPLES = FIXTURES / "examples"
+WHATEVER = sorted(path for folder in ("examples", "scenarios", "shape") for path in (FIXTURES / folder).glob("*.yaml"))
 COUNCIL = EXAMPLES / "council-company.yaml"
 ONE_EACH: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "small-home": (("roles", "siro", "holders"), [{"person": "amira-khan"}]),
@@ -72,27 +75,11 @@ def test_a_file_that_says_everything_is_not_asked_anything() -> None:
 
 def test_what_somebody_is_chasing_is_not_asked_before_the_day_unless_everything_is() -> None:
     chased = "organisation.service_users_funded_by"
-    prompt, all_ = Script({}, otherwise="d"), Quitter()
-    interviewed(_draft("council-company"), Lines())
-    interviewed(_draft("council-company"), all_, everything=True)
-    first = Quitter()
+    first, everything = Unknowing("helen"), Unknowing("1")
     interviewed(_draft("council-company"), first)
+    interviewed(_draft("council-company"), everything, everything=True)
     assert chased not in first.keys
-    assert chased in all_.keys
-    del prompt
-
-
-class Quitter(Script):
-    """Says “don't know yet” to everything and lets the first one who is listed find out."""
-
-    def __init__(self) -> None:
-        super().__init__({})
-
-    def ask(self, question: Any) -> str:
-        self.asked.append(question)
-        if question.text == "By when?":
-            return ""
-        return "d" if question.allows_unknown else "1" if question.choices else "no"
+    assert everything.keys.count(chased) == len(["the question", "who is to find out", "by when"])
 
 
 def test_an_answer_to_a_question_that_was_chased_takes_the_chase_out() -> None:
@@ -107,8 +94,8 @@ def test_an_answer_to_a_question_that_was_chased_takes_the_chase_out() -> None:
     [
         ("a: {}\n", ("a", "b"), 1, "a: {b: 1}\n"),
         ("a: {c: 2,}\n", ("a", "b"), 1, "a: {c: 2, b: 1,}\n"),
-        ("a: [x] # c\n", ("a", 1), "y", "a: [x, y] # c\n"),
-        ("a:\n- x\n# end\n", ("a", 1), "y", "a:\n- x\n- y\n# end\n"),
+        ("a: [x] # c\n", ("a", 1), "z", "a: [x, z] # c\n"),
+        ("a:\n- x\n# end\n", ("a", 1), "z", "a:\n- x\n- z\n# end\n"),
         (
             "a:\n  b: |\n    text\n\n  # about c\n  c: 1\n",
             ("a", "d"),
@@ -158,3 +145,22 @@ def test_stopping_and_going_on_leads_to_the_same_facts_as_going_through_at_once(
         rest = interviewed(opened("g.yaml", half.text.encode()), Script(SMALL_HOME))
         assert rest.document().data == whole.document().data, stop
         assert all(tag == "insert" for tag, _, _ in _changes(half.text, rest.text))
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize("path", WHATEVER, ids=[path.stem for path in WHATEVER])
+def test_whatever_is_answered_and_whatever_the_file_is_like_no_line_of_it_is_lost(
+    path: Path, *, everything: bool
+) -> None:
+    try:
+        draft = opened(path.name, path.read_bytes())
+    except BrokenFile:
+        return
+    old = check_shape(draft.document()).faults
+    for prompt in (Obliging(), Unknowing("1")):
+        after = interviewed(draft, prompt, everything=everything)
+        document = after.document()
+        assert not document.faults
+        assert {fault.id for fault in check_shape(document).faults} <= {fault.id for fault in old}
+        touched = [lines for tag, lines, _ in _changes(draft.text, after.text) if tag != "insert"]
+        assert all(set("{[") & set(line) or "unanswered" in line for lines in touched for line in lines), touched

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 
 from linter.api import Linter
 from linter.reading import read
+from linter.rules import Rules
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "policies"
@@ -48,6 +50,14 @@ def as_yaml(data: Any) -> str:
 
 
 @cache
+def _loaded() -> Linter:
+    return Linter(as_of=AS_OF)
+
+
+@cache
 def linter(as_of: str = AS_OF, select: tuple[str, ...] = ()) -> Linter:
-    """A linter for the built-in packs, made once for each date and choice of policies."""
-    return Linter(as_of=as_of, select=select)
+    """A linter for the built-in packs, which are loaded once, for a date and a choice of policies."""
+    other = copy.copy(_loaded())
+    other.as_of = as_of
+    other.rules = Rules(other.packs, other.config, select, ())
+    return other

@@ -50,7 +50,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError(objection)
     places = paths or (".",)
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
-    linter = linter_for(options, start, holdings=any(output.format == "html" for output in options["outputs"]))
+    linter = linter_for(options, start, holdings=_draws(options["outputs"]))
     wanted = options["outputs"] or tuple(map(parse_output, linter.config.formats or ())) or (Output("text"),)
     report = _checked(linter, places, options["stdin_filename"])
     if not report.files:
@@ -58,6 +58,11 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.ClickException(message)
     written = write_all(report, wanted, options)
     raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
+
+
+def _draws(wanted: tuple[Output, ...]) -> bool:
+    """Whether a report is wanted that draws who holds what, now or when it is written once more."""
+    return any(output.format in ("html", "json") for output in wanted)
 
 
 def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:

@@ -132,7 +132,15 @@ def _summarised(report: Report) -> bool:
 
 
 def _layout(output: Output, options: dict[str, Any]) -> Layout:
-    known = {"verbose": options["verbose"], "quiet": options["quiet"], "waived": options["include_waived"]}
+    here = Path.cwd().as_posix()
+    root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
+    known = {
+        "verbose": options["verbose"],
+        "quiet": options["quiet"],
+        "waived": options["include_waived"],
+        "root": Path(root).as_posix(),
+        "here": here,
+    }
     if output.file is not None:
         return Layout(**known, ascii=options["ascii"])
     terminal = sys.stdout.isatty()

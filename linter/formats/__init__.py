@@ -16,4 +16,5 @@ FORMATS: Final[dict[str, Format]] = {
     "github": lazy("github"),
     "gitlab": lazy("gitlab"),
     "markdown": lazy("markdown"),
+    "html": lazy("html"),
 }

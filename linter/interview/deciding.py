@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from linter.interview.asked import Kind
 from linter.interview.composing import composed
-from linter.interview.filling import chase, value
 from linter.interview.labels import id_for
 from linter.interview.reported import failing
 from linter.interview.room import DONT_KNOW
+from linter.interview.values import chase, value
 from linter.interview.wording import assessed, question
 from linter.shape.schema import shape_of_decision
 

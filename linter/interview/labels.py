@@ -52,6 +52,7 @@ _LABELS: Final = {
     "conflict": "A conflict: the two do not go together",
 }
 _NOT_IN_IDS: Final = re.compile("[^a-z0-9]+")
+_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 60
 
 
@@ -68,3 +69,8 @@ def id_for(name: str, taken: Collection[str], otherwise: str) -> str:
     made = _NOT_IN_IDS.sub("-", bare)[:_LONGEST_ID].strip("-") or otherwise
     numbered = (f"{made}-{number}" for number in range(2, len(taken) + 3))
     return made if made not in taken else next(id_ for id_ in numbered if id_ not in taken)
+
+
+def is_id(text: str) -> bool:
+    """Whether a key is one that other keys may refer to."""
+    return bool(_ID.fullmatch(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from linter.interview.asked import NOBODY, Choice, Kind, Other
 from linter.interview.draft import objection
-from linter.interview.labels import id_for
+from linter.interview.labels import id_for, is_id
 from linter.interview.room import DONT_KNOW
 from linter.interview.wording import choices, question
 from linter.shape.schema import governance
@@ -49,7 +49,8 @@ def tied(room: Room, id_: str) -> dict[str, str]:
 
 
 def _offering(room: Room, asked: Asked, sections: Sequence[str], ends: tuple[Choice, ...]) -> Asked:
-    listed = [Choice(id_, room.called(section, id_)) for section in sections for id_ in room.section(section)]
+    ids = ((section, id_) for section in sections for id_ in room.section(section) if is_id(id_))
+    listed = [Choice(id_, room.called(section, id_)) for section, id_ in ids]
     new = [Choice(NEW_BODY, "A firm, council, board or committee that is not in this list")] * ("bodies" in sections)
     return replace(asked, choices=(*listed, *new, *ends), allows_other="people" in sections)
 

@@ -38,6 +38,13 @@ class _Change:
     above: Path
     key: str | int
     value: Any
+    wanted: Any
+    """The data of the whole file with it."""
+
+    @property
+    def path(self) -> Path:
+        """Where the value is to stand."""
+        return (*self.above, self.key)
 
 
 def placed(data: Any, path: Path, value: Any) -> Any:
@@ -76,9 +83,8 @@ def at(data: Any, path: Path) -> Any:
 def added(document: Document, path: Path, value: Any) -> str:
     """The text of the file with a value at a path that has none yet. Raises `NotSafe`."""
     change = _change(document, path, value)
-    wanted = placed(document.data, path, value)
     for text in _candidates(document, change):
-        if _means(text, wanted):
+        if _means(text, change.wanted):
             return text
     raise NotSafe
 
@@ -97,17 +103,18 @@ def removed(document: Document, path: Path) -> str:
 def snippet(document: Document, path: Path, value: Any) -> str:
     """What somebody would have to add by hand: the lines as they could stand in the file, from the top of it."""
     data = placed({}, path[:1], at(placed({}, path, value), path[:1]))
-    lines = entry(str(path[0]), data[str(path[0])], path[:1], style(document.data))
+    lines = entry(str(path[0]), data[str(path[0])], path[:1], style(placed(document.data, path, value)))
     return "\n".join(lines)
 
 
 def _change(document: Document, path: Path, value: Any) -> _Change:
+    wanted = placed(document.data, path, value)
     depth = next(depth for depth in range(len(path), -1, -1) if document.node(path[:depth]) is not None)
     if depth == len(path):
         raise NotSafe
     for step in reversed(path[depth + 1 :]):
         value = [value] if isinstance(step, int) else {step: value}
-    return _Change(path[:depth], path[depth], ordered(value, shape_at(path[: depth + 1], document.data)))
+    return _Change(path[:depth], path[depth], ordered(value, shape_at(path[: depth + 1], wanted)), wanted)
 
 
 def _means(text: str, wanted: Any) -> bool:
@@ -126,20 +133,37 @@ def _candidates(document: Document, change: _Change) -> Iterator[str]:
         yield from _in_mapping(document, change, node.children)
     elif node.children:
         column = node.span[1]
-        lines = list(item(change.value, (*change.above, change.key), style(document.data), column))
+        lines = list(item(change.value, change.path, style(change.wanted), column))
         for line in _ends(document, node.children[-1], column):
             yield _inserted(document, line, [" " * column + part for part in lines])
 
 
 def _in_mapping(document: Document, change: _Change, children: dict[str, tuple[Span, Node]]) -> Iterator[str]:
     column = next(iter(children.values()))[0][1]
-    path = (*change.above, change.key)
-    lines = list(entry(str(change.key), change.value, path, style(document.data), column))
+    lines = list(entry(str(change.key), change.value, change.path, style(change.wanted), column))
     if not change.above and isinstance(change.value, dict | list):
-        lines = ["", *heading(str(change.key)), *lines]
-    key, node = _before(change, children, shape_at(change.above, document.data) if change.above else governance())
-    for line in _ends(document, node, column, key):
-        yield _inserted(document, line, [" " * column + part if part else part for part in lines])
+        lines = ["", *heading(str(change.key)), *lines, ""]
+    indented = [" " * column + part if part else part for part in lines]
+    for line in _lines_for(document, change, children):
+        yield _inserted(document, line, indented)
+
+
+def _lines_for(document: Document, change: _Change, children: dict[str, tuple[Span, Node]]) -> Iterator[int]:
+    """Before which lines an entry can be added: as the first or after the one before it, in the order of the schema."""
+    shape = shape_at(change.above, change.wanted) if change.above else governance()
+    first = next(iter(children.values()))[0]
+    is_first = in_order([*children, str(change.key)], shape)[0] == change.key
+    if is_first and change.above and _is_free(document, first):
+        yield first[0]
+    key, node = _before(change, children, shape)
+    yield from _ends(document, node, first[1], key)
+
+
+def _is_free(document: Document, key: Span) -> bool:
+    """Whether a line can be added above a key: only spaces stand before it, and no comment above it that may be about it."""
+    lines = document.lines
+    above = lines[key[0] - 1].lstrip(" ") if key[0] else "#"
+    return not lines[key[0]][: key[1]].strip(" ") and not above.startswith("#")
 
 
 def _before(change: _Change, children: dict[str, tuple[Span, Node]], shape: Shape | None) -> tuple[Span, Node]:
@@ -178,6 +202,8 @@ def _inserted(document: Document, number: int, new: list[str]) -> str:
         before[-1] += end
     if new and not new[0] and before and not before[-1].strip():
         new = new[1:]
+    if new and not new[-1] and not (after and after[0].strip()):
+        new = new[:-1]
     return "".join([*before, *(line + end for line in new), *after])
 
 
@@ -187,16 +213,15 @@ def _lines_of(text: str) -> list[str]:
 
 
 def _in_flow(document: Document, change: _Change, node: Node) -> str:
-    path = (*change.above, change.key)
-    how: Style = style(document.data)
-    new = (
-        flow(change.value, path, how)
-        if isinstance(change.key, int)
-        else flow_entry(change.key, change.value, path, how)
-    )
+    new = _flowing(change, style(change.wanted))
     line, column = _end_of_last(node)
-    text = f", {new}" if node.children else new
-    return _cut(document, (line, column, line, column), text)
+    return _cut(document, (line, column, line, column), f", {new}" if node.children else new)
+
+
+def _flowing(change: _Change, how: Style) -> str:
+    if isinstance(change.key, int):
+        return flow(change.value, change.path, how)
+    return flow_entry(change.key, change.value, change.path, how)
 
 
 def _end_of_last(node: Node) -> tuple[int, int]:

@@ -9,9 +9,10 @@ from linter.derive.roles import ROLES
 from linter.interview import somebody
 from linter.interview.asked import NOBODY
 from linter.interview.deciding import next_decision
-from linter.interview.filling import chase, fill, value
+from linter.interview.filling import fill
 from linter.interview.labels import id_for
 from linter.interview.room import DONT_KNOW, Back, Quit, Room, Setup
+from linter.interview.values import chase, value
 from linter.interview.wording import question
 from linter.shape.schema import governance
 
@@ -148,7 +149,7 @@ def _next_chased(room: Room) -> bool:
     """Where everything is to be asked, ask what somebody is chasing though no policy waits for it; whether there was any."""
     chased = room.draft.chases() if room.setup.everything else ()
     for key, path in chased:
-        if key not in room.done and not room.is_chased(path):
+        if key not in room.done and room.shape(path) is not None and not room.is_chased(path):
             fill(room, path)
             return True
     return False

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.emitting import Style, entry, flow, is_writable, scalar
+from linter.interview.composing import composed
 from linter.reading import read
 
 AWKWARD = [
@@ -66,3 +67,19 @@ def test_text_that_yaml_cannot_hold_is_refused(text: str) -> None:
 
 def test_a_date_is_written_bare_only_where_a_date_belongs() -> None:
     assert (scalar("2026-03-01", date=True), scalar("2026-03-01")) == ("2026-03-01", "'2026-03-01'")
+
+
+@given(TEXT, TEXT, st.lists(TEXT, max_size=3), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_a_whole_file_with_its_comments_is_read_back_as_the_answers_were(a: str, b: str, c: list[str], d: bool) -> None:  # noqa: FBT001
+    answers = {
+        "format": "govlint/1",
+        "organisation": {"id": a, "name": b, "owners": c, "legal_form": a, "charity": d},
+        "people": {
+            "ann": {"name": b, "posts": [{"post": a, "from": b}], "training": [{"course": a, "completed_on": b}]}
+        },
+        "roles": {"dsp_lead": {"holders": [{"person": a, "title": b, "from": a}]}, "siro": {"holders": []}},
+        "decisions": {"one": {"about": "large_scale_processing", "factors": {"people": a}, "reason": b}},
+        "unanswered": {"roles.dpo.holders[ann].from": {"asked": a, "by": b}},
+    }
+    assert _read(composed(answers)) == answers

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def _compare(name: str, text: str) -> None:
-    """Compare with a golden file, which ``GOVLINT_GOLDEN=write pytest -n0`` writes anew; read the difference then."""
+    """Compare with a golden file, which ``WRITE_GOLDEN=1 pytest`` writes anew; read the difference then."""
     path = GOLDEN / name
     if os.environ.get("WRITE_GOLDEN"):
         path.write_text(text, encoding="utf-8", newline="\n")

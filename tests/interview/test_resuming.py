@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +16,9 @@ from linter.shape.check import check_shape
 from tests.interview.homes import SMALL_HOME
 from tests.interview.support import Lines, Obliging, Script, Unknowing, interviewed
 from tests.support import FIXTURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES = FIXTURES / "examples"
 WHATEVER = sorted(path for folder in ("examples", "scenarios", "shape") for path in (FIXTURES / folder).glob("*.yaml"))
@@ -157,10 +159,41 @@ def test_whatever_is_answered_and_whatever_the_file_is_like_no_line_of_it_is_los
     except BrokenFile:
         return
     old = check_shape(draft.document()).faults
-    for prompt in (Obliging(), Unknowing("1")):
+    for prompt in (Obliging(), Unknowing("Finn Finder")):
         after = interviewed(draft, prompt, everything=everything)
         document = after.document()
         assert not document.faults
         assert {fault.id for fault in check_shape(document).faults} <= {fault.id for fault in old}
         touched = [lines for tag, lines, _ in _changes(draft.text, after.text) if tag != "insert"]
         assert all(set("{[") & set(line) or "unanswered" in line for lines in touched for line in lines), touched
+
+
+def test_what_a_file_has_and_cannot_be_used_is_left_to_whoever_wrote_it() -> None:
+    source = "format: govlint/1\norganisation: {id: a, name: A, nation: wales, sites: many}\nroles: {}\n"
+    prompt = Unknowing("Finn Finder")
+    interviewed(opened("x.yaml", source.encode()), prompt)
+    told = "What the file has at organisation.sites cannot be used as it is. Put it right there; the report says how."
+    assert told in prompt.said
+    assert "organisation.sites" not in prompt.keys
+
+
+def test_a_key_that_comes_first_in_the_schema_is_added_first_unless_a_comment_stands_there() -> None:
+    source = "roles:\n  dpo:\n    holders: []\n"
+    commented = "roles:\n  dpo:\n    # nobody yet\n    holders: []\n"
+    added = [Draft("x.yaml", text, read("", text.encode()).data, kept=True) for text in (source, commented)]
+    lines = [draft.having(("roles", "dpo", "arrangement"), "shared").text.splitlines() for draft in added]
+    assert lines[0][2].startswith("    arrangement: shared")
+    assert lines[1][4].startswith("    arrangement: shared")
+
+
+def test_a_decision_that_is_added_has_its_dates_as_dates() -> None:
+    made = {"about": "dpo_not_appointed", "decided_on": "2026-01-01", "decided_by": "helen-shaw", "reason": "Small."}
+    after = _draft("council-company").answering(("decisions", "no-dpo"), made)
+    assert "    decided_on: 2026-01-01\n" in after.text
+
+
+def test_a_role_that_was_not_asked_for_is_asked_for_the_next_time() -> None:
+    half = interviewed(new("g.yaml"), Script({**SMALL_HOME, "roles.caldicott_guardian": "q"}))
+    again = Lines()
+    interviewed(opened("g.yaml", half.text.encode()), again)
+    assert again.keys == ["roles.dsp_lead"]

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 CASES = sorted((FIXTURES / "dates").glob("*.yaml"))
 EXAMPLES = sorted((FIXTURES / "examples").glob("*.yaml"))
-FIRST, LAST = datetime.date(2018, 5, 1), datetime.date(2027, 12, 31)
+SPANS = (
+    (datetime.date(2018, 5, 1), datetime.date(2018, 6, 1)),
+    (datetime.date(2021, 2, 1), datetime.date(2026, 6, 30)),
+)
+"""The days that are tried: around the first day of the oldest rule, then all on which a fact of the file begins or ends."""
 NOT_YET = "not in force"
 
 
 def _days() -> Iterator[str]:
-    for offset in range((LAST - FIRST).days + 1):
-        yield (FIRST + datetime.timedelta(offset)).isoformat()
+    for first, last in SPANS:
+        for offset in range((last - first).days + 1):
+            yield (first + datetime.timedelta(offset)).isoformat()
 
 
 def _states(data: dict[str, Any], day: str, checker: Linter) -> dict[str, str]:
@@ -43,7 +48,7 @@ def changes_of(path: Path) -> str:
     """For each day on which an outcome differs from the day before: the day, and what each changed policy came to."""
     shaped, checker = check_shape(read(path.name, path.read_bytes())), Linter()
     assert not shaped.faults
-    before = _states(shaped.data, FIRST.isoformat(), checker)
+    before = _states(shaped.data, SPANS[0][0].isoformat(), checker)
     lines: list[str] = []
     for day in _days():
         now = _states(shaped.data, day, checker)

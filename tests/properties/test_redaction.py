@@ -112,7 +112,7 @@ def _leaks(output: str, texts: list[str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("mode", ["names", "all"])
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(chance=st.data())
 def test_no_personal_value_appears_in_any_redacted_output(mode: Mode, chance: Any) -> None:
     marker = Marker(PERSONAL[mode], chance)

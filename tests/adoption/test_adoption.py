@@ -1,0 +1,171 @@
+"""An organisation adopts govlint in a scratch repository, from nothing to a waiver that runs out, as the README says."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.support import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+
+TODAY = "--as-of=2026-11-23"
+COMMAND = [sys.executable, "-m", "linter"]
+ANSWERS = """\
+organisation.owners: [private]
+organisation.sites: 1
+organisation.dedicated_staff: []
+organisation.care_records: small_volume
+organisation.confidential_care_information: true
+organisation.service_users_funded_by: [local_authority]
+organisation.contracts: [local_authority]
+organisation.identifiers.ico_registration: ZA000127
+organisation.identifiers.ico_expires_on: 2026-10-31
+people.olive-owen: {name: Olive Owen, job_title: Owner and DPO, posts: [owner], seniority: board, training: []}
+roles.dsp_lead.holders:
+  - {person: olive-owen, title: Lead, from: 2025-01-01, assigned_by: Minutes of January 2025}
+roles.dsp_lead.advice_from: []
+processing.regular_and_systematic_monitoring: false
+processing.special_category_or_criminal_data: true
+processing.activities: {rota: {name: Rota, purposes_and_means_decided_by: [olive-owen]}}
+"""
+
+
+def interviewed(folder: Path, answer: Callable[[str], str], *arguments: str) -> str:
+    """Hold an interview through a real pseudo-terminal; everything that was shown."""
+    import pty  # noqa: PLC0415 - not on every system
+
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, *arguments, TODAY]
+    env = environment(TERM="dumb")
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env) as process:
+        os.close(theirs)
+        shown, asked = "", 0
+        while (piece := _read(ours)) is not None:
+            shown += piece
+            if shown[asked:].rstrip(" ").endswith(("\n>", ":")):
+                os.write(ours, (answer(shown[asked:]) + "\n").encode())
+                asked = len(shown)
+    os.close(ours)
+    return shown
+
+
+def _read(handle: int) -> str | None:
+    ready, _, _ = select.select([handle], [], [], 60)
+    assert ready, "nothing was shown for a minute"
+    try:
+        return os.read(handle, 65536).decode() or None
+    except OSError:  # how a pseudo-terminal ends
+        return None
+
+
+def govlint(folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run the command as of the day; exit code and what it said."""
+    ran = subprocess.run([*COMMAND, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+def git(folder: Path, *arguments: str) -> int:
+    """Run git in the repository."""
+    who = ("-c", "user.name=tester", "-c", "user.email=tester@localhost")
+    env = environment(PYTHONPATH=str(Path(__file__).parents[2]))
+    return subprocess.run(["git", *who, *arguments], cwd=folder, env=env, capture_output=True, check=False).returncode
+
+
+def _first_answers(question: str) -> str:
+    known = {"called in law": "Elm House Ltd", "short, lasting id": "", "which nation": "1", "in law: a company": "1"}
+    return next((text for words, text in known.items() if words in question), "q")
+
+
+def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path) -> None:
+    repository = tmp_path / "homes"
+    repository.mkdir()
+    assert git(repository, "init", "--quiet") == 0
+
+    # Start: a few answers at the terminal, saved where the interview was left.
+    shown = interviewed(repository, _first_answers, "init")
+    assert "governance.yaml is written" in shown
+    assert "Elm House Ltd" in (repository / "governance.yaml").read_text(encoding="utf-8")
+
+    # Resume: what was answered is not asked again; the rest comes from a file.
+    again = interviewed(repository, lambda _question: "q", "init")
+    assert "called in law" not in again
+    (repository / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    assert govlint(repository, "init", "--answers", "answers.yaml", TODAY)[0] == 0
+
+    # The first run: findings, open questions, and what they mean.
+    code, said = govlint(repository, TODAY)
+    assert code == 1
+    assert "The registration with the ICO ran out on 31 October 2026" in said
+    assert "decisions[large_scale_processing]" in govlint(repository, "questions", TODAY)[1]
+    assert "Renew it with the ICO" in govlint(repository, "explain", "IDN003")[1]
+
+    # The baseline: what was there does not gate, what is new does.
+    assert govlint(repository, "baseline", TODAY)[0] == 0
+    assert govlint(repository, TODAY)[0] == 0
+    (repository / ".git" / "hooks" / "pre-commit").write_text(_hook(), encoding="utf-8")
+    (repository / ".git" / "hooks" / "pre-commit").chmod(0o755)
+    assert git(repository, "add", "-A") == 0
+    assert git(repository, "commit", "--quiet", "-m", "Adopt govlint") == 0
+
+    # A bad commit is blocked.
+    file = repository / "governance.yaml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("nation: england", "natoin: england"), encoding="utf-8")
+    assert git(repository, "commit", "--quiet", "-a", "-m", "A slip") != 0
+    file.write_text(good, encoding="utf-8")
+
+    _waive(repository)
+    _ignore(repository)
+
+
+def _hook() -> str:
+    return f'#!/bin/sh\nexec "{sys.executable}" -m linter {TODAY} governance.yaml\n'
+
+
+def _waive(repository: Path) -> None:
+    """A waiver, asked for at the terminal, counts until its last day and not a day longer."""
+    (repository / ".govlint-baseline.json").unlink()
+    said = {"Why": "The ICO has the payment.", "Who approves": "Cara Chair", "Until which day": "2027-01-15"}
+
+    def answer(question: str) -> str:
+        return next(text for words, text in said.items() if words in question)
+
+    shown = interviewed(repository, answer, "waive", "governance.yaml", "IDN003")
+    assert "IDN003 is waived until 2027-01-15" in shown
+    assert _standing(repository, "2027-01-15") == "waived"
+    assert _standing(repository, "2027-01-16") == "fail"
+    code, refused = govlint(repository, "waive", "governance.yaml", "DPO048", *_reasons("Olive Owen"), TODAY)
+    assert (code, "cannot be waived" in refused) == (2, True)
+    code, refused = govlint(repository, "waive", "governance.yaml", "DPO040", *_reasons("Olive Owen"), TODAY)
+    assert (code, "the person concerned" in refused) == (2, True)
+
+
+def _reasons(approver: str) -> Sequence[str]:
+    return ("--reason", "Because.", "--approved-by", approver, "--expires-on", "2027-01-15")
+
+
+def _standing(repository: Path, day: str) -> str:
+    said = govlint(repository, "-v", "--select", "IDN003", f"--as-of={day}")[1]
+    return next(line.split()[0] for line in said.splitlines() if "IDN003" in line and line.startswith("  "))
+
+
+def _ignore(repository: Path) -> None:
+    """An ignore beside the value counts too; of no use, it is reported."""
+    (repository / "govlint-waivers.yaml").unlink()
+    file = repository / "governance.yaml"
+    ignore = "   # govlint: ignore[IDN003] until 2027-01-15 -- the ICO has the payment"
+    text = file.read_text(encoding="utf-8").replace("ico_expires_on: 2026-10-31", f"ico_expires_on: 2026-10-31{ignore}")
+    file.write_text(text, encoding="utf-8")
+    assert _standing(repository, "2026-11-23") == "waived"
+    file.write_text(text.replace("2026-10-31 ", "2027-10-31 "), encoding="utf-8")
+    assert "accepts nothing that was found" in govlint(repository, TODAY)[1]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from linter.document import Document, Fault
     from linter.judge import Evidence, Judged
+    from linter.record import Record
     from linter.redact import Redactor
     from linter.values import Path, Place
-    from linter.waivers import Record
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""

@@ -73,7 +73,10 @@ class Config:
 
 
 def find_config(start: Path) -> Path | None:
-    """The configuration for a path: the nearest one upward, as far as the root of the repository."""
+    """The configuration for a path: in the nearest folder upward, as far as the root of the repository, that has one.
+
+    A folder that has only waivers or a baseline counts too; its configuration is then a file that is not there.
+    """
     here = Path(normpath(start.absolute()))
     try:
         return _upward((here, *here.parents) if here.is_dir() else here.parents)
@@ -83,7 +86,7 @@ def find_config(start: Path) -> Path | None:
 
 def _upward(folders: Iterable[Path]) -> Path | None:
     for folder in folders:
-        if (folder / CONFIG_FILE).is_file():
+        if any((folder / name).is_file() for name in (CONFIG_FILE, WAIVERS_FILE, BASELINE_FILE)):
             return folder / CONFIG_FILE
         if (folder / ".git").exists():
             return None
@@ -94,8 +97,12 @@ def load_config(file: Path | None) -> Config:
     """The configuration in a file; the one without any where there is none. Raises `BrokenFile` and `OSError`."""
     if file is None:
         return Config()
-    data: dict[str, Any] = read_checked(file, "config.schema.json").data
     folder = file.parent
+    if not file.exists() and any((folder / name).is_file() for name in (WAIVERS_FILE, BASELINE_FILE)):
+        return Config(
+            None, folder, waivers=_file(folder, None, WAIVERS_FILE), baseline=_file(folder, None, BASELINE_FILE)
+        )
+    data: dict[str, Any] = read_checked(file, "config.schema.json").data
     days = {Level(level): limit for level, limit in data.get("waiver_days", {}).items()}
     return Config(
         file=file,

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import in_words, is_date
+from linter.record import Record
 from linter.report import Verdict
 from linter.values import Message, Place
-from linter.waivers import Record, WaiverFault
+from linter.waivers import WaiverFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

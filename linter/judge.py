@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
-    from linter.waivers import Record
+    from linter.record import Record
 
 STEPS = 5_000_000
 """How many steps of loops one policy may take on one file before it counts as running away."""

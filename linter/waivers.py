@@ -13,6 +13,7 @@ from linter.concerned import is_concerned
 from linter.dates import in_words, is_date
 from linter.naming import name_of
 from linter.reading import read
+from linter.record import Record
 from linter.report import Level, Verdict
 from linter.values import Message, Slot
 
@@ -28,22 +29,6 @@ if TYPE_CHECKING:
 SCHEMA = "waivers.schema.json"
 LONGEST_DAYS = {Level.MUST: 90, Level.SHOULD: 365, Level.ADVICE: 365}
 """For how many days after approval a finding of each level may be waived, unless the configuration says otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One waiver as somebody wrote it; ``path`` is its place in the file of waivers, ``where`` that place in words."""
-
-    path: Path
-    where: str
-    policy: str
-    organisation: str
-    subject: str
-    reason: str
-    approved_by: str
-    approved_on: str
-    expires_on: str
-    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

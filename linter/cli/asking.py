@@ -11,6 +11,7 @@ import click
 
 from linter.cli.output import say
 from linter.cli.settings import linter_for, settings
+from linter.dates import in_words
 from linter.document import Limits
 from linter.formats import FORMATS, Layout
 from linter.writing import write_report
@@ -82,16 +83,19 @@ def _finish(before: Draft, after: Draft, target: Path, linter: Linter) -> None:
         raise click.ClickException(message)
     if after.text != before.text:
         write_report([after.text], target, sys.stdout)
-        click.echo(f"\n{target} is written. What it means as of today:\n")
+        click.echo(f"\n{target} is written. What it means as of {in_words(linter.as_of)}:\n")
     for snippet in after.by_hand:
         say(f"this could not be added safely; add it by hand:\n{snippet}")
     report = linter.check_text(after.text, target.as_posix())
-    click.echo("".join(FORMATS["text"](report, Layout(quiet=True))), nl=False)
+    found = "".join(FORMATS["text"](report, Layout(quiet=True)))
+    click.echo(found or "".join(FORMATS["text"](report, Layout())), nl=False)
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
+)
 @settings
 def questions(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """List everything that cannot be told, each question once, with the policies that wait for it."""

@@ -17,10 +17,13 @@ _DPO = re.compile(r"\b(?:dpos?|d p o|data ?protection ?officers?)\b(?! s\b)")
 _ABOUT_SOMEBODY_ELSE = re.compile(r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$")
 
 _PLACEHOLDERS = frozenset(
-    "|tbc|tba|tbd|todo|na|n a|none|nil|null|unknown|not known|not applicable|pending|x|xx|xxx|placeholder|test"
-    "|to be confirmed|to be decided|to be agreed|to be advised".split("|")
+    {
+        *("", "x", "xx", "xxx", "na", "n a", "nil", "null", "none", "test", "todo", "pending", "placeholder"),
+        *("tba", "tbc", "tbd", "to be advised", "to be agreed", "to be confirmed", "to be decided"),
+        *("unknown", "not known", "not applicable"),
+    }
 )
-"""Texts that only fill a gap, as `folded` leaves them; the first is empty."""
+"""Texts that only fill a gap, as `folded` leaves them."""
 
 
 def folded(text: str) -> str:

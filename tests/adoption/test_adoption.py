@@ -47,7 +47,7 @@ def interviewed(folder: Path, answer: Callable[[str], str], *arguments: str) -> 
     ours, theirs = pty.openpty()
     command = [*COMMAND, *arguments, TODAY]
     env = environment(TERM="dumb")
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env) as process:
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env):
         os.close(theirs)
         shown, asked = "", 0
         while (piece := _read(ours)) is not None:
@@ -70,7 +70,9 @@ def _read(handle: int) -> str | None:
 
 def govlint(folder: Path, *arguments: str) -> tuple[int, str]:
     """Run the command as of the day; exit code and what it said."""
-    ran = subprocess.run([*COMMAND, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [*COMMAND, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False
+    )
     return ran.returncode, ran.stdout + ran.stderr
 
 
@@ -155,8 +157,10 @@ def _reasons(approver: str) -> Sequence[str]:
 
 
 def _standing(repository: Path, day: str) -> str:
+    """What the ICO registration came to on a day, as the list of everything says it."""
     said = govlint(repository, "-v", "--select", "IDN003", f"--as-of={day}")[1]
-    return next(line.split()[0] for line in said.splitlines() if "IDN003" in line and line.startswith("  "))
+    words = (line.split()[0] for line in said.splitlines() if "IDN003" in line)
+    return next(word for word in words if word in {"waived", "fail", "pass"})
 
 
 def _ignore(repository: Path) -> None:

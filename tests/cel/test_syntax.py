@@ -249,5 +249,7 @@ WORDS = (
 def test_any_text_is_an_expression_or_a_syntax_fault_within_it(text: str) -> None:
     try:
         check(parse(text), {})
+        span = (0, len(text))
     except SyntaxFault as caught:
-        assert 0 <= caught.start <= caught.end <= len(text)
+        span = (caught.start, caught.end)
+    assert 0 <= span[0] <= span[1] <= len(text)

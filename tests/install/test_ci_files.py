@@ -44,7 +44,7 @@ def test_the_component_has_every_input_that_it_uses() -> None:
 
 def test_no_input_of_the_action_is_written_into_a_script() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
-    scripts = [step for step in re.split(r"\n      run: ", text)[1:]]
+    scripts = re.split(r"\n      run: ", text)[1:]
     assert not [script for script in scripts if "${{" in script.split("\n    - ")[0]]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +19,7 @@ from tests.support import FIXTURES, as_yaml, data_of, linter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from linter.report import Report
     from linter.shape.schema import Shape
@@ -79,7 +79,9 @@ def _before(file: Path) -> Report:
 
 
 @pytest.mark.parametrize(("file", "path"), CASES)
-def test_deleting_a_key_opens_no_gate_and_turns_no_finding_into_a_pass_without_a_word(file: Path, path: DataPath) -> None:
+def test_deleting_a_key_opens_no_gate_and_turns_no_finding_into_a_pass_without_a_word(
+    file: Path, path: DataPath
+) -> None:
     data = data_of(file)
     before, after = _before(file), linter().check_text(as_yaml(_without(data, path)))
     failed = {one.policy for one in before.files[0].having(Verdict.FAIL)}

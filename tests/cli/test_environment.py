@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def test_where_ci_is_set_no_person_is_named(
     monkeypatch.setenv("CI", "true")
     text = govlint("-f", name, *more, BAD).out.casefold()
     assert "dpo042" in text
-    assert not [person for person in ("tom", "ellis", "grace", "obi ") if person in text]
+    assert not set(re.findall(r"[a-z]+", text)) & {"tom", "ellis", "grace", "obi"}
 
 
 def test_redaction_that_was_asked_for_goes_before_ci(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = File(__file__).parents[2]
 PARSERS: Final[tuple[Parser, ...]] = ("c", "pure")
-EXAMPLES: Final = sorted((ROOT / "examples").glob("*.yaml")) or sorted(File("/work/shared/examples").glob("*.yaml"))
+EXAMPLES: Final = sorted((ROOT / "fixtures" / "examples").glob("*.yaml"))
 
 
 def ids(document: Document) -> list[str]:

@@ -38,7 +38,7 @@ def test_bad_yaml_is_a_finding_and_not_a_run_that_failed(govlint: Callable[..., 
     assert govlint(file).code == 1
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", ["text", "junit"])
 @pytest.mark.parametrize("bad", [b"", b"\x00", b"\xff\xfe", b"[" * 5000, b"- 1", b"roles: {dpo: 7}", b"a: &a [*a]"])
 def test_one_bad_file_never_stops_the_others(
     govlint: Callable[..., Ran], tmp_path: Path, bad: bytes, format_: str

@@ -47,9 +47,12 @@ class Accepted:
 
 
 def accept(
-    subject: Subject, judged: tuple[Judged, ...], policies: Mapping[str, Policy], acceptance: Acceptance
+    subject: Subject, judged: tuple[Judged, ...], policies: Mapping[str, Policy], acceptance: Acceptance, file: str
 ) -> Accepted:
-    """Mark what is accepted among the outcomes of one file; ``policies`` are those known, by id and slug."""
+    """Mark what is accepted among the outcomes of one file; ``policies`` are those known, by id and slug.
+
+    ``file`` is what a baseline calls the file: its path below the folder of the configuration.
+    """
     document, data, as_of = subject.document, subject.data, subject.as_of
     faults: tuple[Fault, ...] = ()
     if acceptance.inline:
@@ -61,10 +64,10 @@ def accept(
     if acceptance.waivers is not None:
         applied = apply_waivers(judged, data, acceptance.waivers, as_of)
         judged, used, waiver_faults = applied.judged, applied.used, applied.faults
-    entries = entries_of(judged, data, document.name)
+    entries = entries_of(judged, data, file)
     if acceptance.baseline is not None:
-        judged = mark_known(judged, data, document.name, acceptance.baseline)
-    return Accepted(judged, faults, organisation_of(data), document.name, used, waiver_faults, entries)
+        judged = mark_known(judged, data, file, acceptance.baseline)
+    return Accepted(judged, faults, organisation_of(data), file, used, waiver_faults, entries)
 
 
 @dataclass(frozen=True, slots=True)

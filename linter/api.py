@@ -15,7 +15,7 @@ from linter.carets import checked as checked_file
 from linter.config import Config
 from linter.dates import is_date
 from linter.document import Limits
-from linter.find import find
+from linter.find import Found, find
 from linter.holdings import holdings
 from linter.judge import PolicyFault
 from linter.packs.select import BUILT_IN, load_packs
@@ -29,7 +29,7 @@ from linter.visible import visible
 from linter.waivers import SCHEMA, load_waivers, waivers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linter.baseline import Entry
 
@@ -85,18 +85,23 @@ class Linter:
 
     def check_paths(self, paths: Iterable[str | Path]) -> Report:
         """The report on the governance files that these files and folders lead to, less those the configuration excludes."""
-        found = (one for one in find(map(Path, paths)) if not self.config.excludes(one.path))
-        return self._report([self._check_file(one.path, one.error) for one in found])
+        return self._report([self._check_file(one.path, one.error) for one in self._found(paths)])
 
     def baseline_entries(self, paths: Iterable[str | Path]) -> frozenset[Entry]:
         """What a baseline of today would hold for these files and folders. Raises `ValueError` for a file with no verdict."""
-        found = (one for one in find(map(Path, paths)) if not self.config.excludes(one.path))
-        checked = [self._check_file(one.path, one.error) for one in found]
+        checked = [self._check_file(one.path, one.error) for one in self._found(paths)]
         for one in checked:
             if one.report.error:
                 message = f"{one.report.name}: {one.report.error}"
                 raise ValueError(message)
         return frozenset(entry for one in checked for entry in one.accepted.entries)
+
+    def _found(self, paths: Iterable[str | Path]) -> Iterator[Found]:
+        """The files to read, less those that are excluded; one that another configuration speaks for is an error."""
+        nearest: dict[Path, Path | None] = {}
+        for one in find(map(Path, paths)):
+            if not self.config.excludes(one.path):
+                yield Found(one.path, one.error or visible(self.config.objection(one.path, nearest)))
 
     def organisation_in(self, path: str | Path) -> str:
         """The id of the organisation that a file is about, empty where it does not say."""
@@ -148,7 +153,7 @@ class Linter:
             return _Checked(
                 FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged")
             )
-        accepted = accept(subject, judged, self.rules.by_name, self.acceptance)
+        accepted = accept(subject, judged, self.rules.by_name, self.acceptance, self.config.shared_name(path))
         report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
         if self.holdings and shaped.judgeable:
             report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))

@@ -23,7 +23,7 @@ FORMAT = "govlint-baseline/1"
 
 
 class Entry(NamedTuple):
-    """One finding that is known: the file as it is shown, the id of the policy, and the subject by id."""
+    """One finding that is known: the file below the folder of the configuration, the id of the policy, and the subject by id."""
 
     file: str
     policy: str

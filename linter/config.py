@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from os.path import normpath
+from os.path import normpath, relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +28,22 @@ class FolderRule:
 
     path: str
     ignore: tuple[str, ...] = ()
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, Change] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Another level, or ``off``, for one policy, and the reason that was given for it."""
+
+    level: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a repository has agreed on; None where the file does not say. Paths are complete.
 
-    ``levels`` gives a level, or ``off``, to policies by id or slug. ``folder`` is where the file is, and patterns start.
+    ``levels`` holds what is changed for policies, by id or slug. ``folder`` is where the file is, and patterns start.
     """
 
     file: Path | None = None
@@ -43,7 +51,7 @@ class Config:
     packs: tuple[str, ...] | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, Change] = field(default_factory=dict)
     fail_on: str | None = None
     unknown: str | None = None
     exclude: tuple[str, ...] = ()
@@ -55,6 +63,10 @@ class Config:
     baseline: Path | None = None
     inline_ignores: bool = True
     folders: tuple[FolderRule, ...] = ()
+    stated: frozenset[str] = frozenset()
+    """The keys that the file has."""
+    discovered: bool = False
+    """Whether it was found upward and not named, so that it does not speak for files that have a nearer one."""
 
     def excludes(self, path: Path) -> bool:
         """Whether a file is one that is not to be checked."""
@@ -64,11 +76,39 @@ class Config:
         """The last rule for folders that fits a file."""
         return next((rule for rule in reversed(self.folders) if self._fits(path, rule.path)), None)
 
+    def objection(self, path: Path, nearest: dict[Path, Path | None]) -> str:
+        """Why this configuration does not speak for a file, in one sentence; empty where it does.
+
+        Only one that was looked for can be the wrong one. ``nearest`` keeps what was found for each folder of a run.
+        """
+        if not self.discovered:
+            return ""
+        folder = _full(path.parent)
+        if folder not in nearest:
+            nearest[folder] = find_config(folder)
+        found = nearest[folder]
+        if found is not None and found.parent != _full(self.folder):
+            return f"comes under another configuration, {relpath(found)}: check it in a run of its own"
+        if self.is_any and not folder.is_relative_to(_full(self.folder)):
+            ours = relpath(self.folder)
+            return f"does not come under the configuration of this run, which is in {ours}: check it in a run of its own"
+        return ""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything that was configured or accepted."""
+        return any(part is not None for part in (self.file, self.waivers, self.baseline))
+
+    def shared_name(self, path: Path) -> str:
+        """What a file is called below the folder of the configuration, whatever folder govlint is run in."""
+        full, folder = _full(path), _full(self.folder)
+        return (full.relative_to(folder) if full.is_relative_to(folder) else path).as_posix()
+
     def _fits(self, path: Path, pattern: str) -> bool:
-        try:
-            below = Path(normpath(path.absolute())).relative_to(normpath(self.folder.absolute())).as_posix()
-        except ValueError:
+        full, folder = _full(path), _full(self.folder)
+        if not full.is_relative_to(folder):
             return False
+        below = full.relative_to(folder).as_posix()
         return fnmatchcase(below, pattern) or fnmatchcase(below, f"{pattern.rstrip('/')}/*")
 
 
@@ -77,11 +117,16 @@ def find_config(start: Path) -> Path | None:
 
     A folder that has only waivers or a baseline counts too; its configuration is then a file that is not there.
     """
-    here = Path(normpath(start.absolute()))
+    here = _full(start)
     try:
         return _upward((here, *here.parents) if here.is_dir() else here.parents)
     except OSError:  # a path that cannot be looked at is found out, and said, when it is to be read
         return None
+
+
+def _full(path: Path) -> Path:
+    """The path from the root, without “..”: what is written, not where links lead."""
+    return Path(normpath(path.absolute()))
 
 
 def _upward(folders: Iterable[Path]) -> Path | None:
@@ -106,6 +151,7 @@ def load_config(file: Path | None) -> Config:
     days = {Level(level): limit for level, limit in data.get("waiver_days", {}).items()}
     return Config(
         file=file,
+        stated=frozenset(data),
         folder=folder,
         packs=tuple(_pack(folder, name) for name in data["packs"]) if "packs" in data else None,
         select=_names(data, "select"),
@@ -131,8 +177,8 @@ def _names(data: dict[str, Any], key: str) -> tuple[str, ...] | None:
     return tuple(data[key]) if key in data else None
 
 
-def _levels(data: dict[str, Any]) -> dict[str, str]:
-    return {name: change["level"] for name, change in data.get("levels", {}).items()}
+def _levels(data: dict[str, Any]) -> dict[str, Change]:
+    return {name: Change(change["level"], change["reason"]) for name, change in data.get("levels", {}).items()}
 
 
 def _pack(folder: Path, name: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from linter.config import Config, FolderRule
+    from linter.config import Change, Config, FolderRule
     from linter.judge import Judged
     from linter.packs.model import Pack, Policy
 
@@ -36,9 +36,10 @@ class Rules:
         self.policies, self.levels = self._settled((), {})
         self._folders = {rule.path: self._settled(rule.ignore, rule.levels) for rule in config.folders}
 
-    def _settled(self, ignore: Sequence[str], levels: Mapping[str, str]) -> tuple[frozenset[str], dict[str, Level]]:
+    def _settled(self, ignore: Sequence[str], levels: Mapping[str, Change]) -> tuple[frozenset[str], dict[str, Level]]:
         """The ids to apply and the levels that are changed, with what a rule for folders adds."""
-        changed = {resolve(name, self.by_name).id: level for name, level in {**self.config.levels, **levels}.items()}
+        named = {**self.config.levels, **levels}
+        changed = {resolve(name, self.by_name).id: change.level for name, change in named.items()}
         off = {id_ for id_, level in changed.items() if level == OFF}
         chosen = choose(self.packs, self._select, (*self._ignore, *ignore)) - off
         return chosen, {id_: Level(level) for id_, level in changed.items() if level != OFF}

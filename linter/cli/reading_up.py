@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter.carets import BrokenFile
 from linter.cli.settings import names
-from linter.explaining import as_json, as_markdown, as_text, described, table
+from linter.config import find_config, load_config
+from linter.explaining import BASES, as_json, as_markdown, as_text, described, described_fault, table
 from linter.packs.select import BUILT_IN, UnknownName, load_packs, resolve
 from linter.report import Level
 from linter.resources import schema_file
@@ -21,8 +23,9 @@ _PACK = click.option("--pack", "packs", multiple=True, callback=names, metavar="
 
 
 def _loaded(packs: tuple[str, ...]) -> dict[str, tuple[Policy, Pack]]:
+    """The policies of the packs that are named, or that are in force here, by id."""
     try:
-        loaded = load_packs(packs or BUILT_IN)
+        loaded = load_packs(packs or load_config(find_config(Path())).packs or BUILT_IN)
     except (BrokenFile, UnknownName) as error:
         raise click.ClickException(str(error)) from error
     return {policy.id: (policy, pack) for pack in loaded for policy in pack.policies}
@@ -33,25 +36,33 @@ def _loaded(packs: tuple[str, ...]) -> dict[str, tuple[Policy, Pack]]:
 @click.option(
     "-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every example, and the conditions as the pack writes them.")
 @_PACK
-def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...]) -> None:
+def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...], *, verbose: bool) -> None:
     """Say what a policy asks for, why, by which clause, and what to do.
 
-    A policy is named by its id or its slug, as reports show them.
+    A policy is named by its id or its slug, as reports show them; any other finding by its id.
     """
     listed = _loaded(packs)
-    by_name = {name: policy for policy, _ in listed.values() for name in (policy.id, policy.slug)}
-    try:
-        chosen = [resolve(name if name in by_name else name.upper(), by_name).id for name in policies]
-    except UnknownName as error:
-        raise click.ClickException(str(error)) from error
-    told = [described(*listed[id_]) for id_ in chosen]
+    told = [_described(name, listed) for name in policies]
     if form == "json":
         click.echo(as_json(told), nl=False)
         return
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    pages = (as_markdown(one) if form == "markdown" else as_text(one, width) for one in told)
+    pages = (as_markdown(one) if form == "markdown" else as_text(one, width, verbose=verbose) for one in told)
     click.echo("\n".join(pages), nl=False)
+
+
+def _described(name: str, listed: dict[str, tuple[Policy, Pack]]) -> dict[str, Any]:
+    fault = described_fault(name.upper())
+    if fault is not None:
+        return fault
+    by_name = {one: policy for policy, _ in listed.values() for one in (policy.id, policy.slug)}
+    try:
+        found = resolve(next((one for one in (name, name.upper(), name.lower()) if one in by_name), name), by_name)
+    except UnknownName as error:
+        raise click.ClickException(str(error)) from error
+    return described(*listed[found.id])
 
 
 @click.command()
@@ -59,16 +70,17 @@ def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...]) -> Non
 @click.option(
     "--level", type=click.Choice([level.value for level in Level]), help="Only those that can take this level."
 )
-@click.option("--basis", help="Only those on this basis, such as law or sector_guidance.")
-@click.option("--role", metavar="PREFIX", help="Only those whose id begins so, such as DPO.")
+@click.option("--basis", type=click.Choice(BASES), help="Only those on this basis.")
+@click.option(
+    "--role", metavar="PREFIX", help="Only those whose id begins so: DSP (the lead), DPO, CG, SIRO, IDN, DAT."
+)
 @_PACK
 def policies(form: str, level: str | None, basis: str | None, role: str | None, packs: tuple[str, ...]) -> None:
     """List the policies that there are."""
     found = [
         (policy, pack)
         for policy, pack in _loaded(packs).values()
-        if (not level or any(rule.level.value == level for rule in policy.levels))
-        and (not basis or any(rule.basis == basis for rule in policy.levels))
+        if any(level in (None, rule.level.value) and basis in (None, rule.basis) for rule in policy.levels)
         and (not role or policy.id.startswith(role.upper()))
     ]
     if not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,12 +12,14 @@ import click
 
 from linter.api import Linter
 from linter.carets import BrokenFile
-from linter.config import Config, find_config, load_config
+from linter.config import Change, Config, find_config, load_config
 from linter.packs.select import BUILT_IN, UnknownName
 from linter.report import Gate, Level
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_LONGEST = 40
+"""Columns that a setting may fill on its line."""
 LEVELS = [level.value for level in Level]
 
 
@@ -93,7 +95,9 @@ def configuration(options: dict[str, Any], start: str) -> Config:
     if options["isolated"]:
         config = Config()
     else:
-        config = load_config(Path(options["config"]) if options["config"] else find_config(Path(start)))
+        named = options["config"]
+        config = load_config(Path(named) if named else find_config(Path(start)))
+        config = replace(config, discovered=not named)
     if options["waivers"]:
         config = replace(config, waivers=Path(options["waivers"]))
     if options["baseline"]:
@@ -122,7 +126,7 @@ def _setting(name: str, given: Any, configured: Any, usual: Any, config: Config)
     if given:
         return InForce(name, given, _given_by(name))
     if configured is not None:
-        return InForce(name, configured, str(config.file))
+        return InForce(name, configured, relative(config.file) if config.file else "default")
     return InForce(name, usual, "default" if name != "redact" or usual == "none" else "CI is set")
 
 
@@ -169,30 +173,53 @@ def configured(path: str, **options: Any) -> None:
         config = configuration(options, path)
     except BrokenFile as error:
         raise click.ClickException(str(error)) from error
-    rows = [*in_force(options, config).values(), *_files(config)]
-    widths = max(len(row.name) for row in rows), max(len(_worded(row.value)) for row in rows)
-    click.echo(f"configuration: {config.file or 'none'}")
+    click.echo(f"configuration: {relative(config.file) if config.file else 'none'}")
+    rows = [*in_force(options, config).values(), *_of_file(options, config, Path(path))]
+    name, value = (max(len(column(row)) for row in rows) for column in (lambda row: row.name, _short))
     for row in rows:
-        click.echo(f"  {row.name.ljust(widths[0])}  {_worded(row.value).ljust(widths[1])}  ({row.source})")
+        click.echo(f"  {row.name.ljust(name)}  {_short(row).ljust(value)}  ({row.source})")
+        for line in row.value if _is_long(row) else ():
+            click.echo(f"    {line}")
 
 
-def _files(config: Config) -> list[InForce]:
-    source = str(config.file) if config.file else "default"
-    return [
-        InForce("exclude", config.exclude, source),
-        InForce("levels", tuple(f"{name}: {level}" for name, level in config.levels.items()), source),
-        InForce("as_of", "allowed" if config.as_of_allowed else "refused", source),
-        InForce("waivers", config.waivers, source),
-        InForce("waiver_days", tuple(f"{level.value}: {days}" for level, days in config.longest.items()), source),
-        InForce("baseline", config.baseline, source),
-        InForce("inline_ignores", config.inline_ignores, source),
-        InForce("folders", tuple(rule.path for rule in config.folders), source),
-    ]
+def _of_file(options: dict[str, Any], config: Config, path: Path) -> Iterator[InForce]:
+    """The settings that only the configuration has, or that say where else to look."""
+    rule = config.rule_for(path)
+    own = {
+        "exclude": config.exclude,
+        "levels": tuple(_changes(config.levels)),
+        "as_of": "allowed" if config.as_of_allowed else "refused",
+        "waiver_days": tuple(f"{level.value}: {days}" for level, days in config.longest.items()),
+        "inline_ignores": "yes" if config.inline_ignores else "no",
+        "formats": config.formats or (),
+        "folders": tuple(one.path for one in config.folders),
+    }
+    for name, value in own.items():
+        source = relative(config.file) if config.file and name in config.stated else "default"
+        yield InForce(name, value, "--no-ignores" if name == "inline_ignores" and options["no_ignores"] else source)
+    for name, file in (("waivers", config.waivers), ("baseline", config.baseline)):
+        found = "found here" if file and name not in config.stated else "default"
+        source = relative(config.file) if config.file and name in config.stated else found
+        yield InForce(name, relative(file) if file else (), _given_by(name) if options[name] else source)
+    if rule is not None:
+        said = (*(f"ignore {name}" for name in rule.ignore), *_changes(rule.levels))
+        yield InForce(f"in {rule.path}", said, relative(config.file) if config.file else "default")
 
 
-def _worded(value: Any) -> str:
-    if value is None or value == ():
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _changes(levels: Mapping[str, Change]) -> Iterator[str]:
+    return (f"{name}: {change.level} - {change.reason}" for name, change in levels.items())
+
+
+def relative(file: Path) -> str:
+    """A path as seen from the current folder, so that what is shown does not depend on where that is."""
+    return Path(os.path.relpath(file)).as_posix()
+
+
+def _is_long(row: InForce) -> bool:
+    return isinstance(row.value, tuple) and len(", ".join(row.value)) > _LONGEST
+
+
+def _short(row: InForce) -> str:
+    if isinstance(row.value, tuple):
+        return "see below" if _is_long(row) else ", ".join(row.value) or "none"
+    return str(row.value)

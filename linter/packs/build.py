@@ -238,7 +238,7 @@ class PolicySite(Site):
             self.refuse_unless_condition(kind, "levels", index, "when")
         if data["authority"] == "derived" and data["level"] == "must":
             self.fault("What is derived is never above “should”.", "levels", index, "level")
-        return LevelRule(Level(data["level"]), data["basis"], data["authority"], when)
+        return LevelRule(Level(data["level"]), data["basis"], data["authority"], when, data.get("where", ""))
 
     def _mark(self, index: int) -> Pointer | None:
         at, _ = self.typed("marks", index, "at")

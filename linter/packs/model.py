@@ -53,12 +53,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """How strongly, on what basis and with what authority a policy asks, where ``when`` is true (or there is none)."""
+    """How strongly, on what basis and with what authority a policy asks, where ``when`` is true (or there is none).
+
+    ``where`` says that condition in words, where its author had to.
+    """
 
     level: Level
     basis: str
     authority: str
     when: Expression | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

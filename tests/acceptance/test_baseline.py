@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from linter.api import Linter
 from linter.baseline import baseline_text
+from linter.config import find_config, load_config
 from linter.report import Verdict
 from tests.acceptance.support import LARGE, checked, ids, of, repository
 from tests.support import AS_OF
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 def _adopted(folder: Path, governance: str = LARGE) -> Path:
     repository(folder, governance)
-    entries = Linter(as_of=AS_OF).baseline_entries([folder])
+    config = load_config(find_config(folder))
+    entries = Linter(as_of=AS_OF, config=config).baseline_entries([folder])
     (folder / ".govlint-baseline.json").write_text(baseline_text(entries), encoding="utf-8")
     return folder
 
@@ -58,6 +57,15 @@ def test_an_entry_whose_finding_is_gone_is_reported(tmp_path: Path) -> None:
     (folder / "governance.yaml").write_text(LARGE.replace("2026-09-30", "2027-09-30"), encoding="utf-8")
     (gone,) = of(checked(folder), "BSL001")
     assert gone.message.startswith("IDN003 is no longer found")
+
+
+def test_it_holds_whatever_folder_govlint_is_run_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _adopted(tmp_path)
+    monkeypatch.chdir(folder)
+    config = load_config(find_config(Path()))
+    assert Linter(as_of=AS_OF, config=config).check_paths(["governance.yaml"]).exit_code == 0
+    monkeypatch.chdir(tmp_path.parent)
+    assert checked(Path(folder.name)).exit_code == 0
 
 
 def test_faults_of_the_file_itself_are_never_in_a_baseline(tmp_path: Path) -> None:

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_DATELESS = (["explain"], ["policies"], ["schema"])
+"""Commands that judge nothing."""
+
+
 @pytest.fixture
 def govlint(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run the command as of the date of the examples, unless the arguments say another."""
 
     def run(*arguments: str | Path) -> Ran:
         words = [str(argument) for argument in arguments]
-        dated = any(word.startswith(("--as-of", "-h", "--help", "--version")) for word in words)
+        dated = words[:1] in _DATELESS or any(word.startswith(("--as-of", "-h", "--help", "--version")) for word in words)
         code = cli.run(words if dated else [*words, DATE])
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)

@@ -24,7 +24,9 @@ def govlint(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 
     def run(*arguments: str | Path) -> Ran:
         words = [str(argument) for argument in arguments]
-        dated = words[:1] in _DATELESS or any(word.startswith(("--as-of", "-h", "--help", "--version")) for word in words)
+        dated = words[:1] in _DATELESS or any(
+            word.startswith(("--as-of", "-h", "--help", "--version")) for word in words
+        )
         code = cli.run(words if dated else [*words, DATE])
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shlex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +11,6 @@ from linter import cli
 from linter.cli.checking import check
 from linter.cli.command import govlint
 from linter.formats import FORMATS
-from linter.reading import read
 from tests.cli.readme import README, blocks, rewritten
 from tests.cli.support import GOOD, copied
 from tests.support import ROOT
@@ -88,29 +86,4 @@ def test_the_configuration_that_is_shown_can_be_used(
     copied(GOOD, tmp_path / "governance.yaml")
     monkeypatch.chdir(tmp_path)
     assert cli.run(["--as-of=2026-11-23"]) == 0
-    assert "Rosewood Court" in capsys.readouterr().out
-
-
-def scripts(data: Any) -> list[str]:
-    """Every text in a document that is a command to govlint, as CI runs it."""
-    if isinstance(data, str):
-        return [data] if data.startswith("govlint ") else []
-    values = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return [command for value in values for command in scripts(value)]
-
-
-def test_the_examples_for_ci_are_yaml_and_their_commands_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    copied(GOOD, tmp_path / "governance.yaml")
-    commands = []
-    for block in blocks("yaml"):
-        document = read("README.md", block.encode())
-        assert not document.faults
-        commands += scripts(document.data)
-    assert len(commands) == 2
-    for command in commands:
-        assert cli.run([*shlex.split(command)[1:], "--as-of=2026-11-23"]) == 0
-        assert (tmp_path / "govlint.xml").is_file()
     assert "Rosewood Court" in capsys.readouterr().out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.support import environment
+from tests.support import ROOT, data_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +72,7 @@ def _read(handle: int) -> str | None:
 
 
 def govlint(folder: Path, *arguments: str) -> tuple[int, str]:
-    """Run the command as of the day; exit code and what it said."""
+    """Run the command; exit code and what it said."""
     ran = subprocess.run(
         [*COMMAND, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False
     )
@@ -77,9 +80,9 @@ def govlint(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 def git(folder: Path, *arguments: str) -> int:
-    """Run git in the repository."""
+    """Run git in the repository; its exit code."""
     who = ("-c", "user.name=tester", "-c", "user.email=tester@localhost")
-    env = environment(PYTHONPATH=str(Path(__file__).parents[2]))
+    env = environment(PRE_COMMIT_HOME=str(folder.parent / "pre-commit"))
     return subprocess.run(["git", *who, *arguments], cwd=folder, env=env, capture_output=True, check=False).returncode
 
 
@@ -109,13 +112,15 @@ def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path) -> None:
     assert code == 1
     assert "The registration with the ICO ran out on 31 October 2026" in said
     assert "decisions[large_scale_processing]" in govlint(repository, "questions", TODAY)[1]
-    assert "Renew it with the ICO" in govlint(repository, "explain", "IDN003")[1]
+    assert "renew it with the ICO" in govlint(repository, "explain", "IDN003")[1]
 
     # The baseline: what was there does not gate, what is new does.
     assert govlint(repository, "baseline", TODAY)[0] == 0
     assert govlint(repository, TODAY)[0] == 0
-    (repository / ".git" / "hooks" / "pre-commit").write_text(_hook(), encoding="utf-8")
-    (repository / ".git" / "hooks" / "pre-commit").chmod(0o755)
+    assert "Known since the baseline".lower() in govlint(repository, "-v", TODAY)[1].lower()
+    (repository / ".pre-commit-config.yaml").write_text(_hook(), encoding="utf-8")
+    install = [sys.executable, "-m", "pre_commit", "install"]
+    assert subprocess.run(install, cwd=repository, capture_output=True, check=False).returncode == 0
     assert git(repository, "add", "-A") == 0
     assert git(repository, "commit", "--quiet", "-m", "Adopt govlint") == 0
 
@@ -124,14 +129,23 @@ def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path) -> None:
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("nation: england", "natoin: england"), encoding="utf-8")
     assert git(repository, "commit", "--quiet", "-a", "-m", "A slip") != 0
-    file.write_text(good, encoding="utf-8")
+    assert git(repository, "diff", "--quiet", "HEAD") != 0
+    file.write_text(good + "# reviewed\n", encoding="utf-8")
+    assert git(repository, "commit", "--quiet", "-a", "-m", "Put right") == 0
 
     _waive(repository)
     _ignore(repository)
 
 
 def _hook() -> str:
-    return f'#!/bin/sh\nexec "{sys.executable}" -m linter {TODAY} governance.yaml\n'
+    """The hook of the manifest for pre-commit, run by this Python instead of being installed once more."""
+    hook = next(one for one in data_of(ROOT / ".pre-commit-hooks.yaml") if one["id"] == "govlint")
+    ours = {
+        "language": "system",
+        "entry": hook["entry"].replace("govlint", f'"{sys.executable}" -m linter'),
+        "args": [TODAY],
+    }
+    return json.dumps({"repos": [{"repo": "local", "hooks": [{**hook, **ours}]}]})
 
 
 def _waive(repository: Path) -> None:
@@ -173,3 +187,12 @@ def _ignore(repository: Path) -> None:
     assert _standing(repository, "2026-11-23") == "waived"
     file.write_text(text.replace("2026-10-31 ", "2027-10-31 "), encoding="utf-8")
     assert "accepts nothing that was found" in govlint(repository, TODAY)[1]
+
+
+def test_the_way_that_the_readme_shows_is_the_way_that_was_gone() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = text.partition("## Start with your own organisation")[2].partition("\n## ")[0]
+    shown = {command.split()[0] if command else "check" for command in re.findall(r"`govlint ?([^`]*)`", section)}
+    gone = Path(__file__).read_text(encoding="utf-8")
+    assert shown >= {"init", "questions", "baseline", "waive", "explain"}
+    assert [word for word in shown if not word.startswith("-") and word != "check" and f'"{word}"' not in gone] == []

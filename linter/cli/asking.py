@@ -32,7 +32,13 @@ class Terminal:
         from linter.interview import shown  # noqa: PLC0415 - only an interview pays for it
 
         click.echo("\n" + shown(question, min(shutil.get_terminal_size((80, 24)).columns, 100)))
-        return input("> ")
+        try:
+            return input("> ")
+        except KeyboardInterrupt:
+            # Whoever leaves in a hurry must not lose the answers of ten minutes.
+            if click.confirm("\nStop here. Save what was answered so far?", default=True):
+                raise EOFError from None
+            raise
 
     def say(self, text: str) -> None:
         """Show a sentence or a few."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from linter.derive.roles import ROLES
 from linter.interview import somebody
-from linter.interview.asked import NOBODY
+from linter.interview.asked import NOBODY, Asked, Kind
 from linter.interview.deciding import next_decision
 from linter.interview.filling import fill
 from linter.interview.labels import id_for
@@ -128,7 +128,18 @@ def _role(room: Room, path: Path) -> Iterator[tuple[Path, Any]]:
     elif holder == somebody.VACANT:
         yield (*path, "vacant"), {}
     else:
-        yield (*path, "holders"), [somebody.tied(room, holder)]
+        yield (*path, "holders"), [somebody.tied(room, one) for one in _sharing(room, asked, holder)]
+
+
+def _sharing(room: Room, asked: Asked, first: str) -> list[str]:
+    """Everybody who holds a role, each once."""
+    held = [first]
+    text = "Does somebody else hold this role as well?"
+    why = "Everybody who holds a role is listed, because each of them is looked at."
+    more = Asked(f"{asked.key}.holders", text, Kind.YES_NO, about=asked.about, why=why, default="no")
+    while room.ask(more):
+        held.append(somebody.one(room, replace(asked, text="Who else holds it?", allows_unknown=False)))
+    return list(dict.fromkeys(held))
 
 
 def _next_open(room: Room) -> bool:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 
 TODAY = "--as-of=2026-11-23"
+CTRL_C = "\x03"
 COMMAND = [sys.executable, "-m", "linter"]
 ANSWERS = """\
 organisation.owners: [private]
@@ -50,14 +52,17 @@ def interviewed(folder: Path, answer: Callable[[str], str], *arguments: str) -> 
     ours, theirs = pty.openpty()
     command = [*COMMAND, *arguments, TODAY]
     env = environment(TERM="dumb")
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env):
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env) as process:
         os.close(theirs)
         shown, asked = "", 0
         while (piece := _read(ours)) is not None:
             shown += piece
             if shown[asked:].rstrip(" ").endswith(("\n>", ":")):
-                os.write(ours, (answer(shown[asked:]) + "\n").encode())
-                asked = len(shown)
+                typed, asked = answer(shown[asked:]), len(shown)
+                if typed == CTRL_C:
+                    process.send_signal(signal.SIGINT)
+                else:
+                    os.write(ours, f"{typed}\n".encode())
     os.close(ours)
     return shown
 
@@ -187,6 +192,15 @@ def _ignore(repository: Path) -> None:
     assert _standing(repository, "2026-11-23") == "waived"
     file.write_text(text.replace("2026-10-31 ", "2027-10-31 "), encoding="utf-8")
     assert "accepts nothing that was found" in govlint(repository, TODAY)[1]
+
+
+@pytest.mark.parametrize(("answer", "saved"), [("y", True), ("n", False)])
+def test_whoever_leaves_in_a_hurry_is_asked_whether_to_save(tmp_path: Path, answer: str, saved: bool) -> None:  # noqa: FBT001
+    asked = iter(["Elm House Ltd", "", CTRL_C, answer])
+    shown = interviewed(tmp_path, lambda _question: next(asked), "init")
+    assert "Save what was answered so far?" in shown
+    assert (tmp_path / "governance.yaml").is_file() == saved
+    assert "Traceback" not in shown
 
 
 def test_the_way_that_the_readme_shows_is_the_way_that_was_gone() -> None:

@@ -18,7 +18,8 @@ MOST = 200
 
 
 class Script:
-    """Answers by key, one after the other where a key is asked for several times; a key without an answer ends it."""
+    """Answers by key, one after the other where a key is asked for several times; a key without an answer ends it, unless
+    it asks for yes or no and has a default."""
 
     def __init__(self, answers: Mapping[str, str | Sequence[str]]) -> None:
         self.answers = {key: [one] if isinstance(one, str) else list(one) for key, one in answers.items()}
@@ -29,7 +30,7 @@ class Script:
     def ask(self, question: Asked) -> str:
         self.asked.append(question)
         assert len(self.asked) < MOST, question
-        typed = self.answers.get(question.key, [])
+        typed = self.answers.get(question.key, [""] if question.kind is Kind.YES_NO and question.default else [])
         if not typed:
             self.shown.append(f"{shown(question)}\n> (end of input)\n")
             raise EOFError
@@ -87,7 +88,7 @@ class Obliging(Script):
         super().__init__({})
 
     def ask(self, question: Asked) -> str:
-        usual = {Kind.DATE: AS_OF, Kind.YES_NO: "no" if "another" in question.text else "y", Kind.NUMBER: "3"}
+        usual = {Kind.DATE: AS_OF, Kind.YES_NO: "no" if question.default == "no" else "y", Kind.NUMBER: "3"}
         named = "Noor New" if question.allows_other else "Something: #new"
         first = "1" if question.choices and question.kind in (Kind.ONE, Kind.SEVERAL) else named
         self.answers[question.key] = [usual.get(question.kind, first)]

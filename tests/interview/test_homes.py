@@ -48,6 +48,12 @@ def test_the_same_answers_always_make_the_same_file() -> None:
     assert interviewed(new("a.yaml"), Script(SMALL_HOME)).text == interviewed(new("b.yaml"), Script(SMALL_HOME)).text
 
 
+def test_a_role_can_be_held_by_several() -> None:
+    answers = {**SMALL_HOME, "roles.dsp_lead": ["Amira Khan", "Priya Nair"], "roles.dsp_lead.holders": ["yes", "no"]}
+    data = interviewed(new("governance.yaml"), Script(answers)).data
+    assert [one["person"] for one in data["roles"]["dsp_lead"]["holders"]] == ["amira-khan", "priya-nair"]
+
+
 @pytest.mark.parametrize("asked", ["organisation.owners", "roles.dsp_lead", "people.amira-khan.training"])
 def test_every_question_says_why_it_is_asked(asked: str) -> None:
     prompt = Script(SMALL_HOME)

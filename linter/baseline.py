@@ -1,7 +1,8 @@
 """The baseline: findings that were there when govlint was adopted. They stay visible and do not gate; new ones do.
 
 An entry names a policy, a file and a stable subject, never a line, so that it survives edits; a finding about another subject
-is a new one. Findings about the file itself are never in it: what cannot be read cannot be relied on.
+is a new one. Findings about the file itself are never in it, because what cannot be read cannot be relied
+on, nor are those that cannot be waived.
 """
 
 from __future__ import annotations
@@ -58,8 +59,12 @@ def baseline_text(entries: Iterable[Entry]) -> str:
 
 def entries_of(judged: Iterable[Judged], data: Any, file: str) -> frozenset[Entry]:
     """The entries for what one file fails or leaves open."""
-    open_ones = (one for one in judged if one.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL))
-    return frozenset(_entry(one, data, file) for one in open_ones)
+    return frozenset(_entry(one, data, file) for one in judged if _can_be_known(one))
+
+
+def _can_be_known(judged: Judged) -> bool:
+    """Whether something found may stand in a baseline: what nobody can waive, nobody can put off for good either."""
+    return judged.policy.waivable and judged.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL)
 
 
 def _entry(judged: Judged, data: Any, file: str) -> Entry:
@@ -69,9 +74,7 @@ def _entry(judged: Judged, data: Any, file: str) -> Entry:
 def mark_known(judged: tuple[Judged, ...], data: Any, file: str, baseline: Baseline) -> tuple[Judged, ...]:
     """The outcomes with those marked as known that stand in the baseline."""
     return tuple(
-        replace(one, known=True)
-        if one.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL) and _entry(one, data, file) in baseline.entries
-        else one
+        replace(one, known=True) if _can_be_known(one) and _entry(one, data, file) in baseline.entries else one
         for one in judged
     )
 

@@ -22,22 +22,30 @@ class FaultKind:
 _SHAPE: Final = {
     "GOV001": ("missing-key", "A key is missing", "Add the key with its answer."),
     "GOV002": ("unknown-key", "A key is not known", "Correct the key, or delete it."),
-    "GOV003": ("wrong-kind", "A value is of the wrong kind", "Write a value of the right kind."),
-    "GOV004": ("not-one-of", "A value is not one of those allowed", "Write one of the values that are allowed here."),
+    "GOV003": (
+        "wrong-kind",
+        "A value is of the wrong kind",
+        "Write it as it is said above, or delete the key if you do not know.",
+    ),
+    "GOV004": ("not-one-of", "A value is not one of those allowed", "Choose one of the words that are allowed here."),
     "GOV005": (
         "bad-form",
         "A value is not written as it has to be",
-        "Write the value in the form that the key asks for.",
+        "Write it in the form that is shown.",
     ),
     "GOV006": ("no-such-date", "A date does not exist", "Write a date that exists, as year-month-day."),
     "GOV007": ("empty-text", "A text is empty", "Write the text, or delete the key."),
     "GOV008": ("too-long", "A text is too long", "Shorten the text."),
-    "GOV009": ("too-small", "A number is too small", "Write a number that is large enough."),
-    "GOV010": ("too-great", "A number is too great", "Write a number that is small enough."),
+    "GOV009": ("too-small", "A number is too small", "Correct the number."),
+    "GOV010": ("too-great", "A number is too great", "Correct the number."),
     "GOV011": ("too-few", "A list or group has no entries", "Add an entry, or delete the key."),
     "GOV012": ("repeated", "An entry stands twice", "Delete the entry that is repeated."),
-    "GOV013": ("not-exactly-one", "Not exactly one of several keys is given", "Give exactly one of the keys."),
-    "GOV014": ("none-of", "None of several keys is given", "Give at least one of the keys."),
+    "GOV013": (
+        "not-exactly-one",
+        "Not exactly one of several keys is given",
+        "Keep one of them, or write what is missing.",
+    ),
+    "GOV014": ("none-of", "None of several keys is given", "Write at least one of them."),
     "GOV015": (
         "bad-id",
         "An id is not written as it has to be",
@@ -52,19 +60,20 @@ _SHAPE: Final = {
 }
 
 _ACCEPTANCE: Final = {
-    "WVR001": FaultKind(
-        "waiver-incomplete", "A waiver is not complete", "Write what is missing, or delete the waiver."
-    ),
+    "WVR001": FaultKind("waiver-incomplete", "A waiver is not complete", "Write what is missing, or delete it."),
     "WVR002": FaultKind(
-        "waiver-expired", "A waiver has expired", "Mend what it accepts, or have it approved anew.", Level.SHOULD
+        "waiver-expired",
+        "A waiver has expired",
+        "Put right what it accepts, or have it approved again with a new last day.",
+        Level.SHOULD,
     ),
     "WVR003": FaultKind("waiver-unused", "A waiver accepts nothing", "Delete it.", Level.SHOULD),
     "WVR004": FaultKind("waiver-repeated", "A waiver stands twice", "Delete one of the two.", Level.SHOULD),
     "WVR005": FaultKind(
-        "waiver-of-unknown-policy", "A waiver names no policy", "Correct the id of the policy, or delete the waiver."
+        "waiver-of-unknown-policy", "A waiver names no policy", "Correct the id of the policy, or delete the entry."
     ),
     "WVR006": FaultKind(
-        "waiver-not-allowed", "A waiver of what cannot be waived", "Delete the waiver, and mend what was found."
+        "waiver-not-allowed", "A waiver of what cannot be waived", "Delete it, and put right what was found."
     ),
     "WVR007": FaultKind("waiver-too-long", "A waiver runs for too long", "Choose an earlier last day."),
     "WVR008": FaultKind(

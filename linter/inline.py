@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from linter.dates import in_words, is_date
 from linter.record import Record
 from linter.report import Verdict
-from linter.values import Message, Place
-from linter.waivers import WaiverFault
+from linter.values import Message, Place, Slot
+from linter.waivers import WaiverFault, past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,7 +78,7 @@ def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
         place = Place(line, column, line, column + len(text.rstrip()))
         match = _IGNORE.fullmatch(text)
         if match is None:
-            faults.append(WaiverFault("WVR010", (), (f"An ignore is written as: {FORM}",), place))
+            faults.append(WaiverFault("WVR010", (), (f"{_slip(text)} It is written as: {FORM}",), place))
             continue
         for name in (part.strip() for part in match["ids"].split(",")):
             faults.extend(_wrong(name, policies, place))
@@ -88,11 +88,24 @@ def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
     return Ignores(tuple(found), tuple(faults))
 
 
+def _slip(text: str) -> str:
+    """What is wrong with an ignore that cannot be read."""
+    if not re.match(r"#\s*govlint:\s*ignore\b", text, re.IGNORECASE):
+        return "This comment begins like an ignore, and is none."
+    if not re.search(r"ignore\[[^\]]+\]", text, re.IGNORECASE):
+        return "This ignore has no policy in square brackets."
+    if not re.search(r"\]\s+until\s+\S", text, re.IGNORECASE):
+        return "This ignore does not say until when."
+    return "This ignore gives no reason after two hyphens."
+
+
 def _wrong(name: str, policies: Mapping[str, Policy], place: Place) -> Iterator[WaiverFault]:
     if name not in policies:
-        yield WaiverFault("WVR005", (), ("This ignore names no policy that there is",), place)
+        yield WaiverFault("WVR005", (), ("This ignore names “", Slot(name), "”, and there is no such policy"), place)
     elif not policies[name].waivable:
-        said: Message = (f"What {policies[name].id} finds cannot be ignored; no decision answers it",)
+        said: Message = (
+            f"{policies[name].id} cannot be ignored, because nobody can decide otherwise; it has to be put right",
+        )
         yield WaiverFault("WVR006", (), said, place)
 
 
@@ -129,7 +142,12 @@ def apply_ignores(
         else:
             faults.append(wrong)
     faults.extend(
-        WaiverFault("WVR003", (), (f"This ignore of {ignore.policy} accepts nothing that was found",), ignore.place)
+        WaiverFault(
+            "WVR003",
+            (),
+            (f"This ignore of {ignore.policy} is not needed: it accepts nothing that was found here",),
+            ignore.place,
+        )
         for ignore in ignores.listed
         if ignore not in used
     )
@@ -153,12 +171,14 @@ def _lines(path: Any, document: Document) -> Iterator[int]:
 
 def _objection(ignore: Ignore, judged: Judged, longest: Mapping[Level, int], as_of: str) -> WaiverFault | None:
     if not is_date(ignore.until) or ignore.until < as_of:
-        since = f" on {in_words(ignore.until)}" if is_date(ignore.until) else ": its last day is no date that exists"
-        return WaiverFault("WVR002", (), (f"This ignore of {ignore.policy} has expired{since}",), ignore.place)
+        said: Message = (f"This ignore of {ignore.policy} has expired", *past(ignore.until))
+        return WaiverFault("WVR002", (), said, ignore.place)
     days = (datetime.date.fromisoformat(ignore.until) - datetime.date.fromisoformat(as_of)).days
     if days > longest[judged.rule.level]:
         limit, level = longest[judged.rule.level], judged.rule.level.value
-        said: Message = (f"This ignore of {ignore.policy} runs for longer than the {limit} days that a {level} allows",)
+        latest = in_words((datetime.date.fromisoformat(as_of) + datetime.timedelta(days=limit)).isoformat())
+        too_long = f"This ignore of {ignore.policy} runs for longer than the {limit} days that a “{level}” allows"
+        said = (f"{too_long}: as of today its latest day is {latest}",)
         return WaiverFault("WVR007", (), said, ignore.place)
     return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.dates import calendar_of, in_words, is_date
-from linter.derive import derive
+from linter.derive import derive, origin
 from linter.facts import Facts, Known
 from linter.report import Verdict
 from linter.shape.schema import governance
@@ -106,7 +106,7 @@ def _subjects(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing
         empty = False
         below: Path = value.path if isinstance(value, Sourced) and value.path is not None else (*path, key)
         if value is UNKNOWN:  # something is listed, and nothing is known of it
-            value, below = Sourced(), path  # noqa: PLW2901
+            value, below = Sourced(), origin(path)  # noqa: PLW2901
         yield Facing(policy, pack, {**env, "each": value}, below)
     if empty:
         yield Facing(policy, pack, {**env, "each": NOBODY}, None)
@@ -195,7 +195,7 @@ def _open(facing: Facing) -> Judged:
     policy, env = facing.policy, facing.env
     parts = [part for part in (policy.when, policy.where, policy.require, policy.unless) if part is not None]
     told = [explain(part.tree, env) for part in parts]
-    missing = dict.fromkeys(path for one in told if one.value is UNKNOWN for path in one.missing)
+    missing = dict.fromkeys(origin(path) for one in told if one.value is UNKNOWN for path in one.missing)
     if not missing and facing.subject is not None:
         missing = {facing.subject: None}
     places = tuple(Evidence(path) for path in missing)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 from linter.naming import name_path, parse_name
 from linter.report import Question
 from linter.shape.schema import is_kind_of_decision, shape_at, shape_of_decision
+from linter.values import UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from linter.places import Places
     from linter.values import Path
 
@@ -43,6 +46,8 @@ class Asker:
         return isinstance(until, str) and until >= self.as_of
 
     def _words(self, path: Path) -> str:
+        if not path or _holds_unknown(self.data, path):
+            return "What stands here was not understood. Put it right first; the finding about it says how."
         if len(path) == 2 and path[0] in ("people", "bodies"):
             who = self.redactor.piece(str(path[1]), path)
             return f"Who is {who}? Nobody under {path[0]} has this id."
@@ -54,6 +59,24 @@ class Asker:
             if shape and shape.title
             else "What is to be written here?"
         )
+
+
+def _holds_unknown(data: Any, path: Path) -> bool:
+    """Whether something at a path, above it or below it was taken out because it is not in the form it should have."""
+    for key in path:
+        if data is UNKNOWN:
+            return True
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return any(part is UNKNOWN for part in _parts(data))
+
+
+def _parts(data: Any) -> Iterator[Any]:
+    yield data
+    for below in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _parts(below)
 
 
 def _chased(data: Any) -> dict[Path, dict[str, Any]]:

@@ -81,25 +81,42 @@ def waivers_of(document: Document, policies: Iterable[Policy], longest: Mapping[
     return Waivers(document, tuple(records), (*faults, *_repeated(records)), longest)
 
 
+_REQUIRED = {
+    "policy": "which policy it is about (policy)",
+    "organisation": "for which organisation (organisation)",
+    "reason": "why (reason)",
+    "approved_by": "who approved it (approved_by)",
+    "approved_on": "on which day (approved_on)",
+    "expires_on": "until when (expires_on)",
+}
+"""What a waiver cannot do without, in words."""
+
 _BLANK = {"subject": "", "ticket": ""}
 
 
 def _wrong(data: dict[str, Any], path: Path, known: Mapping[str, Policy]) -> Iterator[WaiverFault]:
     from linter.shape.validator import misfits  # noqa: PLC0415 - jsonschema takes long to import
 
-    for misfit in misfits("waivers.schema.json", "waiver", data):
-        yield WaiverFault(
-            "WVR001", (*path, *misfit.path), ("This waiver is not complete, and counts for nothing: ", misfit.message)
-        )
+    wrong = list(misfits("waivers.schema.json", "waiver", data))
+    if missing := [key for key in _REQUIRED if key not in data]:
+        asked = ", ".join(_REQUIRED[key] for key in missing)
+        said: Message = (f"This waiver is not complete, and counts for nothing. It has to say {asked}",)
+        yield WaiverFault("WVR001", path, said)
+        wrong = [misfit for misfit in wrong if misfit.path]
+    for misfit in wrong:
+        said = ("This waiver counts for nothing, because something in it is wrong. ", misfit.message.rstrip("."))
+        yield WaiverFault("WVR001", (*path, *misfit.path), said)
     name = data.get("policy")
     if not isinstance(name, str):
         return
     if name not in known:
-        said: Message = ("There is no policy “", Slot(name), "” to waive")
+        said = ("There is no policy “", Slot(name), "” to waive")
         yield WaiverFault("WVR005", (*path, "policy"), said)
     elif not known[name].waivable:
         yield WaiverFault(
-            "WVR006", (*path, "policy"), (f"What {known[name].id} finds cannot be waived; no decision answers it",)
+            "WVR006",
+            (*path, "policy"),
+            (f"{known[name].id} cannot be waived, because nobody can decide otherwise; it has to be put right",),
         )
 
 
@@ -110,7 +127,7 @@ def _repeated(records: list[Record]) -> Iterator[WaiverFault]:
         seen[key] += 1
         if seen[key] > 1:
             yield WaiverFault(
-                "WVR004", record.path, (f"A waiver of {record.policy} for the same subject stands further up",)
+                "WVR004", record.path, (f"{record.policy} is waived for the same subject further up already",)
             )
 
 
@@ -144,28 +161,31 @@ def _objections(record: Record, judged: Judged, data: Any, waivers: Waivers, as_
     """Why a record does not accept what was found."""
     if not is_date(record.expires_on) or record.expires_on < as_of:
         yield WaiverFault(
-            "WVR002", (*record.path, "expires_on"), (f"The waiver of {record.policy} has expired", _since(record))
+            "WVR002",
+            (*record.path, "expires_on"),
+            (f"The waiver of {record.policy} has expired", *past(record.expires_on)),
         )
     elif not is_date(record.approved_on) or record.approved_on > as_of:
-        said: Message = (f"The waiver of {record.policy} is not approved by this day, and counts for nothing yet",)
+        said: Message = (f"The waiver of {record.policy} is not approved yet on this day, and counts for nothing",)
         yield WaiverFault("WVR009", (*record.path, "approved_on"), said)
     elif _days(record) > waivers.longest[judged.rule.level]:
         limit = waivers.longest[judged.rule.level]
-        said = (
-            f"The waiver of {record.policy} runs for longer than the {limit} days that a {judged.rule.level.value} allows",
-        )
+        latest = datetime.date.fromisoformat(record.approved_on) + datetime.timedelta(days=limit)
+        too_long = f"The waiver of {record.policy} runs for longer than the {limit} days that a “{judged.rule.level.value}” allows"
+        said = (f"{too_long}: its latest day is {in_words(latest.isoformat())}",)
         yield WaiverFault("WVR007", (*record.path, "expires_on"), said)
     if is_concerned(record.approved_by, judged, data):
         said = (
-            f"The waiver of {record.policy} is approved by the person concerned, or by somebody who reports to them",
+            f"The waiver of {record.policy} is approved by somebody whom it is about, or who reports to such a person",
         )
         yield WaiverFault("WVR008", (*record.path, "approved_by"), said)
 
 
-def _since(record: Record) -> str:
-    return (
-        f" on {in_words(record.expires_on)}" if is_date(record.expires_on) else ": its last day is no date that exists"
-    )
+def past(last: str) -> Message:
+    """Since when something has expired, or that its last day cannot be read, which counts as past."""
+    if is_date(last):
+        return (f" on {in_words(last)}",)
+    return (": its last day, “", Slot(last), "”, is not a date that exists, written as 2027-01-31")
 
 
 def _days(record: Record) -> int:
@@ -180,7 +200,11 @@ def unused(
     repeated = {fault.path for fault in waivers.faults if fault.id == "WVR004"}
     for record in waivers.records:
         if record.path not in used | repeated and record.organisation in organisations and record.policy in policies:
-            yield WaiverFault("WVR003", record.path, (f"The waiver of {record.policy} accepts nothing that was found",))
+            yield WaiverFault(
+                "WVR003",
+                record.path,
+                (f"The waiver of {record.policy} is not needed: it accepts nothing that was found",),
+            )
 
 
 def waiver_text(before: str | None, entry: Mapping[str, str]) -> str:

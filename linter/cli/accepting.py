@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.baseline import baseline_text, load_baseline
-from linter.cli.settings import linter_for, settings
+from linter.cli.settings import linter_for, relative, settings
 from linter.config import BASELINE_FILE, WAIVERS_FILE
+from linter.dates import in_words
 from linter.packs.select import UnknownName, resolve
 from linter.report import Outcome, Report, Verdict
 from linter.waivers import waiver_text
@@ -40,52 +41,81 @@ def baseline(paths: tuple[str, ...], *, prune: bool, **options: Any) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     write_report([baseline_text(entries)], target, sys.stdout)
-    click.echo(f"{target}: {len(entries)} {'finding is' if len(entries) == 1 else 'findings are'} recorded.")
+    said = "1 finding or open question is" if len(entries) == 1 else f"{len(entries)} findings and open questions are"
+    click.echo(
+        f"{relative(target)}: {said} recorded. Every report still shows them; only what is new ends a run with 1."
+    )
+    click.echo("What cannot be waived is never recorded: it has to be put right.")
 
 
 @click.command()
 @click.argument("path")
 @click.argument("policy")
 @click.option("--subject", help="The subject as the report names it; asked for where there are several.")
-@click.option("--reason", prompt="Why is it accepted", help="Why the finding is accepted.")
-@click.option("--approved-by", prompt="Who approves it (an id of the file, or a name)", help="Who approves it.")
-@click.option("--expires-on", prompt="Until which day (YYYY-MM-DD)", help="The last day on which it counts.")
+@click.option("--reason", help="Why the finding is accepted.")
+@click.option("--approved-by", help="Who approves it: a full name, or an id of the file.")
+@click.option("--expires-on", help="The last day on which it counts, as 2027-01-31.")
 @click.option("--ticket", default="", help="Where the decision can be looked up.")
 @settings
 def waive(path: str, policy: str, subject: str | None, **options: Any) -> None:
-    """Write a waiver of what a policy finds in a file, after asking for what is missing."""
+    """Write a waiver of what a policy finds in a file, after asking for what is missing.
+
+    Whoever is concerned cannot approve it, nor can somebody who reports to them.
+    """
     linter = linter_for({**options, "redact": "none"}, path)
     try:
         wanted = resolve(policy if policy in linter.rules.by_name else policy.upper(), linter.rules.by_name)
     except UnknownName as error:
         raise click.ClickException(str(error)) from error
+    if not wanted.waivable:
+        message = f"{wanted.id} cannot be waived, because nobody can decide otherwise; it has to be put right"
+        raise click.ClickException(message)
     found = _findings(linter.check_paths([path]), wanted.id)
     chosen = _chosen(found, subject, wanted.id)
+    asked = {name: options[name] or click.prompt(words) for name, words in _ASKED.items()}
     target = linter.config.waivers or linter.config.folder / WAIVERS_FILE
     entry = {
         "policy": wanted.id,
         "organisation": linter.organisation_in(path),
         "subject": chosen.subject,
-        "reason": options["reason"],
-        "approved_by": options["approved_by"],
+        "reason": asked["reason"],
+        "approved_by": asked["approved_by"],
         "approved_on": linter.as_of,
-        "expires_on": options["expires_on"],
+        "expires_on": asked["expires_on"],
         "ticket": options["ticket"],
     }
     before = target.read_text(encoding="utf-8") if target.is_file() else None
     text = waiver_text(before, {key: value for key, value in entry.items() if value})
     _refuse_unless_it_counts(text, target, linter, path, chosen)
     write_report([text], target, sys.stdout)
-    click.echo(f"{target}: {wanted.id} is waived until {options['expires_on']}.")
+    click.echo(
+        f"{relative(target)}: {wanted.id} is waived until {in_words(asked['expires_on'])}. It stays visible in every report."
+    )
+
+
+_ASKED = {
+    "reason": "Why is it accepted",
+    "approved_by": "Who approves it (full name, or an id of the file)",
+    "expires_on": "Until which day, as 2027-01-31",
+}
+"""What has to be known of a waiver, and how it is asked for."""
 
 
 def _findings(report: Report, policy: str) -> list[Outcome]:
-    open_ones = (one for file in report.files for one in file.having(Verdict.FAIL, Verdict.CANNOT_TELL))
-    found = [one for one in open_ones if one.policy == policy]
-    if not found:
-        message = f"{policy} finds nothing in this file that could be waived"
+    unread = next((file for file in report.files if file.error), None)
+    if unread is not None:
+        message = f"{unread.name}: {unread.error}"
         raise click.ClickException(message)
-    return found
+    ours = [one for file in report.files for one in file.outcomes if one.policy == policy]
+    found = [one for one in ours if one.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL)]
+    if found:
+        return found
+    waived = next((one.waiver for one in ours if one.waiver), None)
+    if waived is not None:
+        message = f"{policy} is waived already, until {in_words(waived.expires_on)} ({waived.place})"
+    else:
+        message = f"{policy} finds nothing in this file that could be waived"
+    raise click.ClickException(message)
 
 
 def _chosen(found: list[Outcome], subject: str | None, policy: str) -> Outcome:

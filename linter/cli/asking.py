@@ -117,5 +117,6 @@ def questions(paths: tuple[str, ...], form: str, **options: Any) -> None:
     for one in report.files:
         if one.error:
             say(f"{one.name}: {one.error}")
-    click.echo("".join(forms[form](report)), nl=False)
+    if form == "json" or any(not one.error for one in report.files):
+        click.echo("".join(forms[form](report)), nl=False)
     raise click.exceptions.Exit(2 if report.exit_code > 1 else 0)

@@ -54,7 +54,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     wanted = options["outputs"] or tuple(map(parse_output, linter.config.formats or ())) or (Output("text"),)
     report = _checked(linter, places, options["stdin_filename"])
     if not report.files:
-        message = f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR})"
+        message = (
+            f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR}). To write one: govlint init"
+        )
         raise click.ClickException(message)
     written = write_all(report, wanted, options)
     raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from linter.carets import BrokenFile
 from linter.cli.accepting import baseline, waive
 from linter.cli.asking import init, questions
 from linter.cli.checking import check
@@ -30,9 +32,24 @@ class DefaultsToCheck(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``check`` in front of arguments that name no command."""
         own = {"-h", "--help", "--version"}
+        if args == ["help"]:
+            args = ["--help"]
         if not args or (args[0] not in self.commands and args[0] not in own):
+            if args and not args[0].startswith("-"):
+                self._refuse_slip(args[0], ctx)
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_slip(self, word: str, ctx: click.Context) -> None:
+        """Refuse a word that is no path and almost a command: it would be looked for as a file."""
+        if os.path.lexists(word):
+            return
+        import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+        near = difflib.get_close_matches(word, self.commands, n=1, cutoff=0.75)
+        if near:
+            message = f"there is no command “{word}”; did you mean “{near[0]}”?"
+            raise click.UsageError(message, ctx)
 
 
 @click.group(cls=DefaultsToCheck, context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,6 +98,8 @@ def _told(error: BaseException) -> str:
             return error.format_message()
         case click.Abort() | KeyboardInterrupt():
             return "stopped before the end"
+        case BrokenFile():
+            return str(error)
         case OSError():
             return f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}"
         case _:

@@ -12,6 +12,7 @@ from linter.carets import BrokenFile
 from linter.cli.settings import names
 from linter.config import find_config, load_config
 from linter.explaining import BASES, as_json, as_markdown, as_text, described, described_fault, table
+from linter.faults import FAULTS
 from linter.packs.select import BUILT_IN, UnknownName, load_packs, resolve
 from linter.report import Level
 from linter.resources import schema_file
@@ -53,10 +54,17 @@ def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...], *, ver
     click.echo("\n".join(pages), nl=False)
 
 
+_FAULTS = tuple({id_[:3] for id_ in FAULTS})
+"""How the ids begin of findings that no policy makes."""
+
+
 def _described(name: str, listed: dict[str, tuple[Policy, Pack]]) -> dict[str, Any]:
     fault = described_fault(name.upper())
     if fault is not None:
         return fault
+    if name.upper().startswith(_FAULTS):
+        message = f"there is no finding “{name}”"
+        raise click.ClickException(message)
     by_name = {one: policy for policy, _ in listed.values() for one in (policy.id, policy.slug)}
     try:
         found = resolve(next((one for one in (name, name.upper(), name.lower()) if one in by_name), name), by_name)

@@ -10,6 +10,8 @@ from linter.derive.root import Derived
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from linter.values import Path
+
 BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "answers": decisions.answers,
     "decided": decisions.decided,
@@ -26,6 +28,26 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "toolkit_year": references.year_of_toolkit,
     "vacancies": roles.vacancies,
 }
+
+
+ORIGINS: Final[Mapping[str, Path]] = {
+    "answers": ("decisions",),
+    "decided": ("decisions",),
+    "dpos": ("roles",),
+    "holders": ("roles",),
+    "deputies": ("roles",),
+    "people": ("people",),
+    "site_count": ("organisation", "sites"),
+    "sites": ("organisation", "sites"),
+    "titles": ("roles",),
+    "vacancies": ("roles",),
+}
+"""The section of the file that a part is worked out from, for what cannot be told because the section is not understood."""
+
+
+def origin(path: Path) -> Path:
+    """The path itself, or for a part of the derived data the section behind it; empty for the whole file."""
+    return ORIGINS.get(str(path[1]), ()) if path[:1] == ("derived",) and len(path) > 1 else path
 
 
 def derive(data: dict[str, Any], as_of: str) -> Derived:

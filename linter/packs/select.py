@@ -59,9 +59,16 @@ def choose(packs: Iterable[Pack], select: Sequence[str], ignore: Sequence[str]) 
 
 
 def resolve(name: str, by_name: Mapping[str, Policy]) -> Policy:
-    """The policy of an id or slug. Raises `UnknownName`."""
+    """The policy of an id or slug. Raises `UnknownName`, which lists those that have the name in theirs."""
     if name not in by_name:
-        raise UnknownName(_no_policy(name, {policy.id: policy.slug for policy in by_name.values()}))
+        slugs = {policy.id: policy.slug for policy in by_name.values()}
+        like = (
+            id_ for id_, slug in slugs.items() if id_.startswith(name.upper()) or name.casefold() in slug.split("-")
+        )
+        if near := sorted(like):
+            message = f"no policy is called just “{name}”; these come near: {', '.join(near)}"
+            raise UnknownName(message)
+        raise UnknownName(_no_policy(name, slugs))
     return by_name[name]
 
 
@@ -79,7 +86,7 @@ def _matching(names: Sequence[str], slugs: dict[str, str]) -> set[str]:
 
 
 def _no_policy(name: str, slugs: dict[str, str]) -> str:
-    if name.upper().startswith(("GOV", "YML")):
+    if name.upper().startswith(("GOV", "YML", "WVR", "BSL")):
         return f"“{name}” is about the file itself, and such findings cannot be selected or ignored"
     return f"no policy is called “{name}”{_meant(name, [*slugs, *slugs.values()])}"
 

@@ -63,7 +63,8 @@ def check_shape(document: Document) -> Shaped:
     if data is UNKNOWN:
         return Shaped(UNKNOWN, ())
     errors = sorted(_errors(data), key=lambda error: (_sortable(error.absolute_path), str(error.validator)))
-    faults = [fault for error in errors for fault in _faults(error, document, data)]
+    found = (fault for error in errors for fault in _faults(error, document, data))
+    faults = list({(fault.id, fault.path): fault for fault in reversed(tuple(found))}.values())[::-1]
     removable = [(tuple(error.absolute_path), error) for error in errors]
     for path, error in removable:
         data = _taken_out(data, path, error)
@@ -135,11 +136,20 @@ def _faults(error: Misfitting, document: Document, data: Any) -> Iterator[Fault]
         )
 
 
+_FIXED = {"format": ", which stands at its top: format: govlint/1"}
+"""What a missing key that nobody has to be asked for holds."""
+
+
 def _missing_key(error: Misfitting, path: Path, document: Document, data: Any) -> Iterator[Fault]:
     key = next(key for key in error.validator_value if error.message.startswith(repr(key)))
     shape = shape_at((*path, key), data)
     asked = f": {shape.question}" if shape and shape.question else ""
-    yield Fault("GOV001", path, document.place(path), (*wording.named(path, data), f"lacks the key “{key}”{asked}"))
+    yield Fault(
+        "GOV001",
+        path,
+        document.place(path),
+        (*wording.named(path, data), f"lacks the key “{key}”{asked or _FIXED.get(key, '')}"),
+    )
 
 
 def _unknown_keys(error: Misfitting, path: Path, document: Document, data: Any) -> Iterator[Fault]:

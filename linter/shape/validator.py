@@ -34,6 +34,15 @@ class Misfit:
     is_key: bool = False
 
 
+_KINDS = {
+    "object": "keys with values",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+
 def _whole(_checker: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -83,6 +92,30 @@ def _misfits(error: Misfitting) -> Iterator[Misfit]:
             if key not in known:
                 yield Misfit((*path, key), f"There is no key “{key}” here.{did_you_mean(key, known)}", is_key=True)
     else:
-        yield Misfit(
-            path, error.message if len(error.message) < 200 else f"this does not fit the schema ({error.validator})"
-        )
+        yield Misfit(path, _said(error))
+
+
+def _said(error: Misfitting) -> str:
+    """What is wrong, in words for people who do not write schemas."""
+    value, limit = error.instance, error.validator_value
+    match error.validator:
+        case "required":
+            missing = [key for key in limit if key not in value]
+            return f"“{next(key for key in missing if error.message.startswith(repr(key)))}” is missing."
+        case "type":
+            kinds = [limit] if isinstance(limit, str) else limit
+            return f"This must be {' or '.join(_KINDS.get(kind, kind) for kind in kinds)}."
+        case "enum" | "const":
+            allowed = limit if error.validator == "enum" else [limit]
+            return f"“{value}” is none of the words that may stand here: {', '.join(map(str, allowed))}."
+        case "minLength" | "minItems" | "minProperties":
+            return "This must not be empty."
+        case "minimum" | "maximum":
+            return f"This must be at {'least' if error.validator == 'minimum' else 'most'} {limit}."
+        case "uniqueItems":
+            return "The same entry stands here twice."
+        case "format":
+            return f"“{value}” is not a date that exists; dates are written as 2026-03-01."
+        case _:
+            form = error.schema.get("description", "")
+            return f"This is not written as it has to be. {form}".rstrip()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
+from linter.dates import is_date
 from linter.naming import name_path
 from linter.shape.schema import shape_at
 from linter.values import Message, Path, Slot
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
     from linter.shape.validator import Misfitting
 
 _KINDS = {
-    "object": "a group of keys",
-    "array": "a list",
-    "string": "text",
-    "integer": "a whole number",
-    "boolean": "true or false",
+    "object": "have keys of its own, on the lines below it",
+    "array": "be a list",
+    "string": "be text",
+    "integer": "be a whole number",
+    "boolean": "be true or false",
 }
 
 
@@ -32,14 +34,20 @@ def where(path: Path, data: Any) -> Message:
 
 
 def meant(word: str, known: list[str]) -> str:
-    """A question after the word that may have been meant, empty where none is near."""
-    near = difflib.get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=0.6)
+    """A question after the word that may have been meant, empty where none is so near that it cannot mislead."""
+    near = difflib.get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=_NEAR)
     return f"; did you mean “{near[0]}”?" if near else ""
 
 
 def bad_key(path: Path, key: str) -> Message:
-    """What is wrong with an id."""
-    return ("“", Slot(key, (*path, key)), "” cannot be an id: ids are made of small letters, digits and hyphens")
+    """What is wrong with an id, and how it can be written."""
+    said: Message = (
+        "“",
+        Slot(key, (*path, key)),
+        "” cannot be an id: ids are made of small letters, digits and hyphens",
+    )
+    better = re.sub(r"[^a-z0-9]+", "-", key.casefold()).strip("-")
+    return (*said, ", such as ", Slot(better, (*path, key))) if better else said
 
 
 def bad_format(value: Any) -> Message:
@@ -78,7 +86,7 @@ def sentence(error: Misfitting, path: Path) -> Message:
         case "enum" | "const":
             return _not_one_of(error, value)
         case "oneOf":
-            return (f"must name exactly one of these: {_titles(limit)}",)
+            return _not_exactly_one(error.instance, limit)
         case "anyOf":
             return (f"needs at least one of these: {_titles(limit)}",)
         case "minItems" | "minProperties":
@@ -89,6 +97,8 @@ def sentence(error: Misfitting, path: Path) -> Message:
         case "pattern":
             form = error.schema.get("description", "")
             return ("is not written as it has to be, and is ", value, f". {form}" if form else "")
+        case "format":
+            return no_date(error.instance, value)
         case _:
             return (_LIMITS[str(error.validator)].format(limit=limit), value)
 
@@ -101,16 +111,52 @@ def wrong_kind(error: Misfitting, kinds: list[str], path: Path) -> Message:
             "must be made of keys with values, such as “format: govlint/1” with a space after the colon, and is ",
             value,
         )
-    wanted = (
-        "a date such as 2026-03-01"
-        if error.schema.get("format") == "date"
-        else " or ".join(map(_KINDS.__getitem__, kinds))
-    )
-    return (f"must be {wanted}, and is ", value)
+    if error.schema.get("format") == "date":
+        return ("must be a date such as 2026-03-01, and is ", value)
+    if set(kinds) == {"object"} and error.validator == "oneOf":
+        ways = " or ".join(f"“{branch['required'][0]}:”" for branch in error.validator_value if "required" in branch)
+        return (f"must say on the line below whom it means, with {ways} and an id; it is ", value)
+    wanted = " or ".join(_KINDS[kind] for kind in dict.fromkeys(kinds))
+    return (f"must {wanted}, and is ", value, *_instead(error.instance, kinds, path))
 
+
+def _instead(value: Any, kinds: list[str], path: Path) -> Message:
+    """How to write what was meant, where that is plain."""
+    told = {"yes": "true", "no": "false"}.get(str(value).casefold())
+    if "boolean" in kinds and told:
+        return (f"; write {told} instead",)
+    shape = shape_at(path, None)
+    if kinds == ["array"] and isinstance(value, str) and shape and shape.items and shape.items.kind == "text":
+        return ("; write it in square brackets: [", Slot(value, path), "]")
+    return ()
+
+
+def no_date(text: str, value: Slot) -> Message:
+    """What is wrong with a date, as the rest of a sentence: its form, or that there is no such day."""
+    other = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
+    if other is not None:
+        day, month, year = other.groups()
+        iso = f"{year}-{month:0>2}-{day:0>2}"
+        if is_date(iso):
+            return ("must be written with the year first, as ", Slot(iso, value.path), ", and is ", value)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return ("is ", value, ", and there is no such day")
+    return ("must be a date, with year, month and day, such as 2026-03-01, and is ", value)
+
+
+def _not_exactly_one(instance: Any, branches: list[dict[str, Any]]) -> Message:
+    keys = [branch["required"][0] for branch in branches if branch.get("required")]
+    given = [key for key in keys if isinstance(instance, dict) and key in instance]
+    if len(given) > 1:
+        both = " and ".join(f"“{key}”" for key in given)
+        return (f"has {both}, and may have only one of them: give each an entry of its own",)
+    return (f"must name {_titles(branches)}",)
+
+
+_NEAR = 0.75
+"""How alike two words have to be for one to be taken as a slip of the other: “manager” is no slip of “deputy_manager”."""
 
 _LIMITS = {
-    "format": "is not a date that exists, written as year-month-day such as 2026-03-01: ",
     "minLength": "must not be empty: ",
     "maxLength": "must not be longer than {limit} characters: ",
     "minimum": "must be at least {limit}, and is ",

@@ -10,8 +10,14 @@ from linter.api import Linter
 from linter.baseline import baseline_text
 from linter.config import find_config, load_config
 from linter.report import Verdict
-from tests.acceptance.support import LARGE, checked, ids, of, repository
+from tests.acceptance.support import LARGE as WORST
+from tests.acceptance.support import checked, ids, of, repository
 from tests.support import AS_OF
+
+LARGE = WORST.replace("decided_by: [tom-ellis]", "decided_by: [nell-ward]").replace(
+    "people:\n", "people:\n  nell-ward: {name: Nell Ward, job_title: Chair, posts: [], seniority: board}\n", 1
+)
+"""A group whose officer decides on nothing: all that is found there can be put off."""
 
 
 def _adopted(folder: Path, governance: str = LARGE) -> Path:
@@ -66,6 +72,12 @@ def test_it_holds_whatever_folder_govlint_is_run_in(tmp_path: Path, monkeypatch:
     assert Linter(as_of=AS_OF, config=config).check_paths(["governance.yaml"]).exit_code == 0
     monkeypatch.chdir(tmp_path.parent)
     assert checked(Path(folder.name)).exit_code == 0
+
+
+def test_what_cannot_be_waived_is_never_in_a_baseline(tmp_path: Path) -> None:
+    report = checked(_adopted(tmp_path, WORST))
+    assert report.exit_code == 1
+    assert {one.policy for one in report.files[0].having(Verdict.FAIL) if not one.known} == {"DPO048"}
 
 
 def test_faults_of_the_file_itself_are_never_in_a_baseline(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ def test_it_is_found_upward_as_far_as_the_root_of_the_repository(tmp_path: Path)
     ("text", "said"),
     [
         ("selekt: [DPO]", 'There is no key “selekt” here. Did you mean "select"?'),
-        ("fail_on: shuold", "'shuold' is not one of"),
-        ("levels: {DPO049: {level: advice}}", "'reason' is a required property"),
+        ("fail_on: shuold", "“shuold” is none of the words that may stand here: must, should, advice."),
+        ("levels: {DPO049: {level: advice}}", "“reason” is missing."),
         ("packs: []", ".govlint.yaml:1:1"),
         ("redact: [", "A value or a closing bracket is missing here."),
     ],

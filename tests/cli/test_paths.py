@@ -43,7 +43,7 @@ def test_no_governance_file_is_loud(govlint: Callable[..., Ran], here: Path) -> 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "govlint: no governance file was found in . "
-        "(looked for governance.yaml and *.governance.yaml, also as .yml and .json)\n"
+        "(looked for governance.yaml and *.governance.yaml, also as .yml and .json). To write one: govlint init\n"
     )
 
 

@@ -54,6 +54,14 @@ class Clause:
     clause: str
     url: str
 
+    @property
+    def cited(self) -> str:
+        """The source with its clause: ``UK GDPR Art 38(6)``, ``The Manual, introduction``."""
+        if not self.clause:
+            return self.title
+        numbered = self.clause.startswith(("Art ", "section ", "item "))
+        return f"{self.title}{' ' if numbered else ', '}{self.clause}"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from linter.formats.wording import cited, day, source
+from linter.formats.wording import day, source
 from linter.report import Ground, Level, Tenure, Tie, Verdict
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def linked(url: str) -> str:
 def sources(outcome: Outcome) -> tuple[Source, ...]:
     """The clauses of an outcome: the first with the kind of rule it is, the others as further reading."""
     return tuple(
-        Source(cited(clause) if index else capital(source(outcome, clause)), linked(clause.url))
+        Source(clause.cited if index else capital(source(outcome, clause)), linked(clause.url))
         for index, clause in enumerate(outcome.clauses)
     )
 

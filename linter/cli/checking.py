@@ -62,7 +62,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
 def _draws(wanted: tuple[Output, ...]) -> bool:
     """Whether a report is wanted that draws who holds what, now or when it is written once more."""
-    return any(output.format in ("html", "json") for output in wanted)
+    return any(output.format in ("html", "json", "jsonl") for output in wanted)
 
 
 def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("saved", metavar="SAVED.json")
+@click.argument("saved", metavar="SAVED")
 @outputs
 @shown
 def report(saved: str, **options: Any) -> None:
-    """Write a report that was saved as json once more, in any format.
+    """Write a report that was saved as json or jsonl once more, in any format.
 
     The exit code is that of the run that was saved.
     """

@@ -109,7 +109,7 @@ class _Assembler:
             level=rule.level,
             basis=rule.basis,
             authority=rule.authority,
-            place=marks[0].place if marks else self.places.of(judged.subject or ()),
+            place=self._place(judged, marks),
             subject=text(name_path(judged.subject, self.subject.data)) if judged.subject else "",
             problem=text(judged.problem or judged.says),
             message=text(judged.says),
@@ -123,8 +123,13 @@ class _Assembler:
             waiver=self._waiver(judged.waiver),
             known=judged.known,
             questions=tuple(self.asker.question(path) for path in judged.missing),
+            until=judged.until,
             held=judged.verdict is Verdict.CANNOT_TELL and self.asker.held(judged.missing),
         )
+
+    def _place(self, judged: Judged, marks: tuple[Mark, ...]) -> Place:
+        """What the outcome itself points at, else its subject: what only supports it is no place of its own."""
+        return marks[0].place if marks and not marks[0].supporting else self.places.of(judged.subject or ())
 
     def _waiver(self, record: Record | None) -> Waiver | None:
         if record is None:

@@ -141,6 +141,8 @@ class Outcome:
     """What accepts the finding, where the verdict is waived; what was found is still said."""
     known: bool = False
     """A finding that stands in the baseline: it is shown, and does not gate."""
+    until: str = ""
+    """For a pass: the ISO date of the last day that it holds if nobody changes the file, where a day is known to end it."""
 
 
 class Tie(Enum):

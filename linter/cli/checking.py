@@ -15,6 +15,7 @@ from linter.find import LOOKED_FOR, is_governance_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linter.config import Config
     from linter.report import Report
 
 COULD_NOT_COMPLETE = 2
@@ -50,8 +51,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError(objection)
     places = paths or (".",)
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
-    linter = linter_for(options, start, holdings=_draws(options["outputs"]))
-    wanted = options["outputs"] or tuple(map(parse_output, linter.config.formats or ())) or (Output("text"),)
+    linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
+    wanted = _wanted(options, linter.config)
     report = _checked(linter, places, options["stdin_filename"])
     if not report.files:
         message = f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR})"
@@ -60,8 +61,12 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
 
 
-def _draws(wanted: tuple[Output, ...]) -> bool:
-    """Whether a report is wanted that draws who holds what, now or when it is written once more."""
+def _wanted(options: dict[str, Any], config: Config) -> tuple[Output, ...]:
+    return options["outputs"] or tuple(map(parse_output, config.formats or ())) or (Output("text"),)
+
+
+def _is_thorough(wanted: tuple[Output, ...]) -> bool:
+    """Whether a report is wanted that tells what stands behind a pass, now or when it is written once more."""
     return any(output.format in ("html", "json", "jsonl") for output in wanted)
 
 

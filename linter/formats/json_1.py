@@ -125,6 +125,7 @@ def outcome_data(outcome: Outcome, gate: Gate) -> dict[str, Any]:
         "held": outcome.held,
         "waiver": _waiver(outcome.waiver) if outcome.waiver else None,
         "known": outcome.known,
+        "until": outcome.until,
     }
 
 

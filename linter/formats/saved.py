@@ -18,6 +18,8 @@ LINES: Final = "jsonl-1"
 _GREATEST: Final = 10_000_000
 _LEAST: Final = {"start": 0}
 """The least value of a number where that is not 1."""
+_ADDED: Final = frozenset({"until"})
+"""Keys that the first reports did not have; they hold what they hold by default where they are missing."""
 
 Reader: TypeAlias = Callable[[Any, str], Any]
 """Turns a value of JSON into one of ours; the text says where it stands. Raises `ValueError` where it does not fit."""
@@ -175,13 +177,14 @@ def _optional(kind: Any) -> Reader:
 
 
 def _value(kind: Any) -> Reader:
-    """How a frozen value is read: its fields are the keys, and every one of them is there."""
+    """How a frozen value is read: its fields are the keys, and all but added ones are there."""
     hints = get_type_hints(kind, localns={"Place": Place})
     readers = {one.name: _field(one.name, hints[one.name]) for one in fields(kind)}
 
     def read(value: Any, where: str) -> Any:
         data = _object(value, where)
-        return kind(**{name: one(_member(data, name, f"{where}."), f"{where}.{name}") for name, one in readers.items()})
+        there = {name: one for name, one in readers.items() if name in data or name not in _ADDED}
+        return kind(**{name: one(_member(data, name, f"{where}."), f"{where}.{name}") for name, one in there.items()})
 
     return read
 

@@ -119,3 +119,10 @@ def test_kinds_of_lines_and_keys_that_are_not_known_are_left_alone() -> None:
     told[1]["later"] = told[3]["outcome"]["later"] = {"a": 1}
     told[-1]["lines"] += 1
     assert load("\n".join(map(json.dumps, told))) == HARBOUR
+
+
+def test_a_report_of_before_a_key_was_added_is_read() -> None:
+    whole = json.loads(rendered("json", HARBOUR))
+    for outcome in whole["files"][0]["outcomes"]:
+        assert outcome.pop("until") == ""
+    assert load(json.dumps(whole)) == HARBOUR

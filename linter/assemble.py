@@ -157,11 +157,16 @@ class _Assembler:
         path = evidence.path
         shape = shape_at(path, self.subject.data)
         if self.document.node(path) is not None or _is_shorthand(self.document, path):
-            return shape.title.lower() if shape is not None else ""
+            return _mid_sentence(shape.title) if shape is not None else ""
         if is_kind_of_decision(path):
             return "no decision about this"
         first = next(depth for depth in range(1, len(path) + 1) if self.document.node(path[:depth]) is None)
         return f"no {self.redactor.key(str(path[first - 1]), path[:first])} here"
+
+
+def _mid_sentence(title: str) -> str:
+    """A title with a small first letter, unless its first word is an abbreviation."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _is_shorthand(document: Document, path: Path) -> bool:

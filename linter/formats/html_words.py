@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from linter.dates import is_date
 from linter.formats.wording import day, source
 from linter.report import Ground, Level, Tenure, Tie, Verdict
 
@@ -49,7 +50,7 @@ _VERDICTS: Final = {
 _GROUNDS: Final = {
     Ground.DERIVED: "Worked out from the facts in the file.",
     Ground.RECORDED: "Rests on a recorded decision.",
-    Ground.DECLARED: "Somebody's word; nothing in the file shows it.",
+    Ground.DECLARED: "Somebody's word: it is written in the file, and rests on nothing else there.",
 }
 _TIES: Final = {
     Tie.HOLDER: "holder",
@@ -76,6 +77,8 @@ def badge(outcome: Outcome) -> Badge:
     """The badge of an outcome: of its level where it failed, else of its verdict."""
     if outcome.verdict is Verdict.FAIL:
         return KNOWN if outcome.known else _LEVELS[outcome.level]
+    if outcome.verdict is Verdict.WAIVED and outcome.waiver and is_date(outcome.waiver.expires_on):
+        return Badge(ACCEPTED.key, f"{ACCEPTED.word} until {day(outcome.waiver.expires_on)}")
     return _VERDICTS[outcome.verdict]
 
 
@@ -86,8 +89,9 @@ def verdict_badge(outcome: Outcome) -> Badge:
 
 
 def ground(outcome: Outcome) -> str:
-    """What a pass stands on, in a sentence; empty for anything else."""
-    return _GROUNDS[outcome.ground] if outcome.ground else ""
+    """What a pass stands on, and until when; empty for anything else."""
+    until = f"In order until {day(outcome.until)}." if outcome.until else ""
+    return " ".join(filter(None, (_GROUNDS[outcome.ground] if outcome.ground else "", until)))
 
 
 def linked(url: str) -> str:

@@ -48,7 +48,7 @@ def shown(name: str, policy: str) -> list[tuple[int, str]]:
 
 
 def test_a_pass_shows_the_facts_it_stands_on_and_says_nothing_that_only_a_finding_would_say() -> None:
-    assert shown("small-home", "IDN003") == [(23, "end of the ico registration")]
+    assert shown("small-home", "IDN003") == [(23, "end of the ICO registration")]
 
 
 def test_what_does_not_apply_shows_the_fact_that_makes_it_so() -> None:

@@ -298,4 +298,4 @@ def _worded(value: Any) -> str:
         return in_words(value)
     if isinstance(value, list):
         return ", ".join(_worded(item) for item in value)
-    return str(value)
+    return str(value).strip() or str(value)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.api import LIMITS, Linter
-from linter.cli.output import Output, outputs, parse_output, shown, write_all
+from linter.cli.output import COULD_NOT_COMPLETE, Output, clashes, outputs, parse_output, shown, write_all
 from linter.cli.settings import linter_for, settings
-from linter.find import LOOKED_FOR, is_governance_name
+from linter.find import LOOKED_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from linter.config import Config
     from linter.report import Report
 
-COULD_NOT_COMPLETE = 2
 STANDARD_INPUT = "-"
 
 
@@ -72,15 +71,7 @@ def _is_thorough(wanted: tuple[Output, ...]) -> bool:
 
 def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:
     """What makes these arguments contradict each other, or mean something that nobody can have meant."""
-    outputs: tuple[Output, ...] = options["outputs"]
-    files = [output.file for output in outputs if output.file]
-    if len(outputs) - len(files) > 1:
-        yield "only one report can go to the standard output: give the others a file, as in -f junit=report.xml"
-    if len({file.absolute() for file in files}) < len(files):
-        yield "two reports cannot go to the same file"
-    for file in files:
-        if is_governance_name(file.name) or str(file) in paths:
-            yield f"a report would overwrite {file}"
+    yield from clashes(options["outputs"], paths)
     if "" in paths:
         yield "an empty text is no path; the current folder is ."
     if STANDARD_INPUT in paths and len(paths) > 1:

@@ -11,7 +11,7 @@ import click
 from linter.cli.accepting import baseline, waive
 from linter.cli.asking import init, questions
 from linter.cli.checking import check
-from linter.cli.output import say, set_stream
+from linter.cli.output import COULD_NOT_COMPLETE, say, set_stream
 from linter.cli.reading_up import explain, policies, schema
 from linter.cli.reporting import report
 from linter.cli.settings import configured
@@ -20,7 +20,6 @@ from linter.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COULD_NOT_COMPLETE = 2
 PACKAGE = Path(__file__).parent.parent
 
 

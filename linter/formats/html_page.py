@@ -213,7 +213,7 @@ def _card(findings: Sequence[Outcome], anchor: str, anchors: Mapping[Outcome, st
         heading=title,
         found=tuple(dict.fromkeys(one.message for one in findings if one.message and one.message != title)),
         reasons=_reasons(findings),
-        steps=tuple(dict.fromkeys(Step(words.capital(one.who), one.do) for one in findings if one.do)),
+        steps=tuple(dict.fromkeys(Step(words.who(one), one.do) for one in findings if one.do)),
         by_when=by_when(findings),
         references=tuple(
             Reference(named(one), f"{one.place.line}:{one.place.column}", anchors[one]) for one in findings

@@ -112,6 +112,11 @@ def sources(outcome: Outcome) -> tuple[Source, ...]:
     )
 
 
+def who(outcome: Outcome) -> str:
+    """Who is to act; on a fault of the file itself those who write it."""
+    return capital(outcome.who) or ("" if outcome.pack else "Whoever keeps this file")
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

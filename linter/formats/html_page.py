@@ -105,6 +105,8 @@ class Line:
     should: int
     advice: int
     asked: int
+    holding: int
+    """Questions that count as not met until they are answered."""
     accepted: int
     """Problems that are waived or known."""
     passes: int
@@ -140,6 +142,7 @@ def line(file: FileReport, number: int, counts: Counts) -> Line:
         should=counts.should,
         advice=counts.advice,
         asked=counts.questions,
+        holding=counts.holding,
         accepted=counts.waived + counts.known,
         passes=counts.passes,
     )
@@ -148,19 +151,29 @@ def line(file: FileReport, number: int, counts: Counts) -> Line:
 
 def _state(told: Line) -> Badge:
     """The worst that was found; nothing is in order because somebody lives with it, or because nothing was checked."""
-    for level, number in ((Level.MUST, told.must), (Level.SHOULD, told.should)):
-        if number:
-            return words.level_badge(level)
-    for badge, number in ((words.OPEN, told.asked), (words.level_badge(Level.ADVICE), told.advice)):
+    found = (
+        (words.level_badge(Level.MUST), told.must),
+        (words.OPEN, told.holding),
+        (words.level_badge(Level.SHOULD), told.should),
+        (words.OPEN, told.asked),
+        (words.level_badge(Level.ADVICE), told.advice),
+        (words.ACCEPTED, told.accepted),
+    )
+    for badge, number in found:
         if number:
             return badge
-    if told.accepted:
-        return words.ACCEPTED
     return words.IN_ORDER if told.passes else words.NONE
 
 
 def _headline(told: Line) -> str:
-    """The state of one organisation in one sentence."""
+    """The state of one organisation in a sentence or two."""
+    if not told.holding:
+        return _found(told)
+    counts = "counts as not met until it is" if told.holding == 1 else "count as not met until they are"
+    return f"{_found(told)} {words.capital(spelt(told.holding, 'open question'))} {counts} answered."
+
+
+def _found(told: Line) -> str:
     if told.must:
         return words.capital(f"{spelt(told.must, 'problem')} must be put right.")
     if told.should:

@@ -182,3 +182,12 @@ def test_of_a_great_many_lines_it_is_said_how_many_are_not_shown() -> None:
         for line in range(1, 41)
     )
     assert "and 28 more lines" in page(*many)
+
+
+def test_a_question_that_counts_as_not_met_is_said_in_the_headline_and_is_worse_than_what_only_should_be() -> None:
+    words = Tree(rendered(checked(EXAMPLES / "council-company.yaml"))).text
+    assert "but two problems should be. Three open questions count as not met until they are answered." in words
+    many = rendered(checked(EXAMPLES / "council-company.yaml", GROUP))
+    (row,) = re.findall(r"<tr[^>]*><th[^>]*><a[^>]*>Mereside.*?</tr>", many)
+    assert "Cannot tell" in row
+    assert "as not met until" not in page(replace(OPENED, questions=(CHASED,), held=True))

@@ -191,7 +191,7 @@ def _found(told: Line) -> str:
 
 def page(report: Report, number: int) -> Page:
     """What is to be said of the ``number``-th file of a run."""
-    file, gate = report.files[number - 1], report.gate
+    file, gate = _by_name(report.files[number - 1]), report.gate
     summary = summarised(file, gate)
     told = line(file, number, summary.counts)
     listed = listing(file.outcomes, f"o{number}-c")
@@ -213,6 +213,19 @@ def page(report: Report, number: int) -> Page:
         conflicts=conflicts,
         listing=listed,
     )
+
+
+def _by_name(file: FileReport) -> FileReport:
+    """The file with those who chase an answer called by their name, as far as they hold anything."""
+    names = {one.holder: one.name for one in file.holdings if one.holder and one.name}
+    if not any(question.chased_by in names for one in file.outcomes for question in one.questions):
+        return file
+    return replace(file, outcomes=tuple(_chased_by_name(one, names) for one in file.outcomes))
+
+
+def _chased_by_name(outcome: Outcome, names: Mapping[str, str]) -> Outcome:
+    asked = (replace(one, chased_by=names.get(one.chased_by, one.chased_by)) for one in outcome.questions)
+    return replace(outcome, questions=tuple(asked))
 
 
 def _card(findings: Sequence[Outcome], anchor: str, anchors: Mapping[Outcome, str]) -> Card:

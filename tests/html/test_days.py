@@ -191,3 +191,14 @@ def test_a_question_that_counts_as_not_met_is_said_in_the_headline_and_is_worse_
     (row,) = re.findall(r"<tr[^>]*><th[^>]*><a[^>]*>Mereside.*?</tr>", many)
     assert "Cannot tell" in row
     assert "as not met until" not in page(replace(OPENED, questions=(CHASED,), held=True))
+
+
+def test_who_chases_an_answer_is_called_by_name_unless_names_are_hidden() -> None:
+    text = GROUP.read_text(encoding="utf-8")
+    text += "unanswered:\n  roles.dpo.resources: {asked: grace-obi, by: 2027-01-31}\n"
+    plain = Tree(rendered(Linter(as_of=AS_OF, thorough=True).check_text(text))).text
+    assert "Being chased by Grace Obi until 31 January 2027." in plain
+    assert "Grace Obi: Answer the question." in plain
+    hidden = Tree(rendered(Linter(as_of=AS_OF, thorough=True, redact="names").check_text(text))).text
+    assert "Being chased by person-2 until 31 January 2027." in hidden
+    assert "Grace" not in hidden

@@ -1,5 +1,7 @@
 """The five verbs of the workshop: ``python dev.py format lint types test docs``, any of them, in any order.
 
+A sixth, ``screens``, makes the pictures of the documentation anew.
+
 People, hooks and CI call the same ones. They need nothing but the environment that ``pip install -e '.[test]'`` makes.
 """
 
@@ -26,6 +28,8 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "types": ((*PYTHON, "mypy"),),
     "test": ((*PYTHON, "pytest"),),
     "docs": ((*PYTHON, "tests.cli.readme"),),
+    # Not one of the five: it needs a browser, and pictures are looked at before they are committed.
+    "screens": ((*PYTHON, "tests.html.screens"),),
 }
 
 

@@ -41,7 +41,8 @@ class Linter:
 
     ``packs`` are names of built-in packs or folders; ``as_of`` is an ISO date, today in UTC without it; ``select`` and
     ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. What is left out is as
-    ``config`` says; ``holdings`` asks for who holds what, which only some formats draw. Raises `UnknownName` for a pack or
+    ``config`` says. ``thorough`` asks for what only some formats tell, and takes longer: who holds what, what stands behind
+    each pass, and how long it lasts. Raises `UnknownName` for a pack or
     policy that there is not, `BrokenFile` for a pack, configuration or file of waivers that cannot be used, and
     `ValueError` for a date or baseline that is none.
     """
@@ -56,7 +57,7 @@ class Linter:
         redact: Mode | None = None,
         gate: Gate | None = None,
         config: Config | None = None,
-        holdings: bool = False,
+        thorough: bool = False,
     ) -> None:
         self.config = config or Config()
         self.as_of = as_of or datetime.datetime.now(datetime.UTC).date().isoformat()
@@ -67,7 +68,7 @@ class Linter:
         self.rules = Rules(self.packs, self.config, select, ignore)
         self.redact: Mode = redact or self.config.redact or "none"
         self.gate = gate or Gate()
-        self.holdings = holdings
+        self.thorough = thorough
         self.acceptance = load_acceptance(self.config, self.rules)
 
     @property
@@ -145,7 +146,9 @@ class Linter:
         shaped = check_shape(document)
         subject = Subject(document, shaped.data, Redactor(self.redact, shaped.data), self.as_of)
         try:
-            judged = self.rules.judged(shaped.data, path, self.as_of) if shaped.judgeable else ()
+            judged = (
+                self.rules.judged(shaped.data, path, self.as_of, thorough=self.thorough) if shaped.judgeable else ()
+            )
         except PolicyFault as fault:
             return _Checked(FileReport(document.name, error=str(fault)))
         faults = (*document.faults, *shaped.faults)
@@ -155,7 +158,7 @@ class Linter:
             )
         accepted = accept(subject, judged, self.rules.by_name, self.acceptance, self.config.shared_name(path))
         report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
-        if self.holdings and shaped.judgeable:
+        if self.thorough and shaped.judgeable:
             report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
         return _Checked(report, accepted)
 

@@ -12,7 +12,7 @@ from linter.report import Level, Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from linter.report import Clause, FileReport, Gate, Outcome, Question, Report
+    from linter.report import FileReport, Gate, Outcome, Question, Report
 
 FORMAT: Final = "govlint-questions/1"
 
@@ -108,14 +108,6 @@ def _waiting(outcomes: Sequence[Outcome], gate: Gate) -> tuple[Waiting, ...]:
     for one in sorted(outcomes, key=lambda one: (not gate.stops(one), one.level.rank, one.policy)):
         found.setdefault(one.policy, Waiting(one.policy, one.slug, one.title, one.level, gate.stops(one)))
     return tuple(sorted(found.values(), key=lambda one: (one.level.rank, one.policy)))
-
-
-def cited(clause: Clause) -> str:
-    """A source with its clause: ``UK GDPR Art 38(6)``, ``The Manual, introduction``."""
-    if not clause.clause:
-        return clause.title
-    numbered = clause.clause.startswith(("Art ", "section ", "item "))
-    return f"{clause.title}{' ' if numbered else ', '}{clause.clause}"
 
 
 def as_text(report: Report) -> Iterator[str]:

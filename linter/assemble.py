@@ -109,7 +109,7 @@ class _Assembler:
             level=rule.level,
             basis=rule.basis,
             authority=rule.authority,
-            place=marks[0].place if marks else self.places.of(judged.subject or ()),
+            place=self._place(judged, marks),
             subject=text(name_path(judged.subject, self.subject.data)) if judged.subject else "",
             problem=text(judged.problem or judged.says),
             message=text(judged.says),
@@ -123,8 +123,13 @@ class _Assembler:
             waiver=self._waiver(judged.waiver),
             known=judged.known,
             questions=tuple(self.asker.question(path) for path in judged.missing),
+            until=judged.until,
             held=judged.verdict is Verdict.CANNOT_TELL and self.asker.held(judged.missing),
         )
+
+    def _place(self, judged: Judged, marks: tuple[Mark, ...]) -> Place:
+        """What the outcome itself points at, else its subject: what only supports it is no place of its own."""
+        return marks[0].place if marks and not marks[0].supporting else self.places.of(judged.subject or ())
 
     def _waiver(self, record: Record | None) -> Waiver | None:
         if record is None:
@@ -152,11 +157,16 @@ class _Assembler:
         path = evidence.path
         shape = shape_at(path, self.subject.data)
         if self.document.node(path) is not None or _is_shorthand(self.document, path):
-            return shape.title.lower() if shape is not None else ""
+            return _mid_sentence(shape.title) if shape is not None else ""
         if is_kind_of_decision(path):
             return "no decision about this"
         first = next(depth for depth in range(1, len(path) + 1) if self.document.node(path[:depth]) is None)
         return f"no {self.redactor.key(str(path[first - 1]), path[:first])} here"
+
+
+def _mid_sentence(title: str) -> str:
+    """A title with a small first letter, unless its first word is an abbreviation."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _is_shorthand(document: Document, path: Path) -> bool:

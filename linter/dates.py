@@ -27,12 +27,14 @@ def is_date(text: object) -> bool:
 
 
 def months_before(date: str, months: int) -> str:
-    """The same day so many months earlier; where that month has no such day, its last."""
+    """The same day so many months earlier, or later if it is a negative number; where that month has no such day, its last."""
     day = datetime.date.fromisoformat(date)
     month = day.year * 12 + day.month - 1 - months
     year, index = divmod(month, 12)
     if year < datetime.MINYEAR:
         return datetime.date.min.isoformat()
+    if year > datetime.MAXYEAR:
+        return datetime.date.max.isoformat()
     last = calendar.monthrange(year, index + 1)[1]
     return datetime.date(year, index + 1, min(day.day, last)).isoformat()
 

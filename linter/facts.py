@@ -20,6 +20,7 @@ class Facts(dict[str, Any]):
         super().__init__()
         self.expressions = expressions
         self.env = env
+        self._explained: dict[str, Explanation] = {}
 
     def __missing__(self, key: str) -> Any:
         value = self[key] = self.expressions[key].run(self.env)
@@ -27,7 +28,9 @@ class Facts(dict[str, Any]):
 
     def explain_key(self, key: str) -> Explanation:
         """What a fact rests on."""
-        return explain(self.expressions[key].tree, self.env)
+        if key not in self._explained:
+            self._explained[key] = explain(self.expressions[key].tree, self.env)
+        return self._explained[key]
 
 
 class Known(dict[str, Any]):

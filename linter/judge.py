@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.cel import BUDGET, Budget, EvaluationError, explain
@@ -14,7 +14,7 @@ from linter.shape.schema import governance
 from linter.values import UNKNOWN, Message, Path, Slot, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
     from linter.record import Record
@@ -57,6 +57,8 @@ class Judged:
     answered: bool = False
     waiver: Record | None = None
     known: bool = False
+    until: str = ""
+    """For a pass: the last day that it holds, where that was looked for and there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,13 @@ class Facing:
     subject: Path | None
 
 
-def judge(data: dict[str, Any], packs: tuple[Pack, ...], policies: frozenset[str], as_of: str) -> Iterator[Judged]:
+def judge(
+    data: dict[str, Any], packs: tuple[Pack, ...], policies: frozenset[str], as_of: str, *, thorough: bool = False
+) -> Iterator[Judged]:
     """The outcomes of the chosen policies of these packs for one shaped document, as of an ISO date.
 
-    Raises `PolicyFault` where a policy cannot be applied.
+    Where it is to be ``thorough``, a pass and what does not apply tell too what they rest on. Raises `PolicyFault` where
+    a policy cannot be applied.
     """
     shared = {key: data.get(key, UNKNOWN) for key in governance().fields}
     shared |= {"derived": derive(data, as_of), "cal": calendar_of(as_of)}
@@ -82,14 +87,14 @@ def judge(data: dict[str, Any], packs: tuple[Pack, ...], policies: frozenset[str
         env["known"] = Known(facts)
         for policy in pack.policies:
             if policy.id in policies and policy.in_force(as_of):
-                yield from _guarded(policy, pack.name, env)
+                yield from _guarded(policy, pack.name, env, _supported if thorough else _judged)
 
 
-def _guarded(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Judged]:
+def _guarded(policy: Policy, pack: str, env: dict[str, Any], judged: Callable[[Facing], Judged]) -> Iterator[Judged]:
     env[BUDGET] = Budget(STEPS)
     try:
         for facing in _subjects(policy, pack, env):
-            yield _judged(facing)
+            yield judged(facing)
     except EvaluationError as error:
         message = f"{policy.id} {policy.slug} of the pack {pack} cannot be applied: {error.message}"
         raise PolicyFault(message) from error
@@ -152,6 +157,29 @@ def _judged(facing: Facing) -> Judged:
     if failed and (policy.unless is None or _value(policy.unless, env) is False):
         return _failed(facing)
     return _open(facing)
+
+
+def _supported(facing: Facing) -> Judged:
+    """The outcome; where nothing is wrong, with the paths that show it."""
+    judged = _judged(facing)
+    if judged.evidence or judged.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
+        return judged
+    paths = dict.fromkeys(_showing(facing, judged.verdict))
+    return replace(judged, evidence=tuple(Evidence(path, supporting=True) for path in paths))
+
+
+def _showing(facing: Facing, verdict: Verdict) -> Iterator[Path]:
+    """What all conditions of a pass rest on; else what the one rests on that is not met, or where subjects would be listed."""
+    policy, env = facing.policy, facing.env
+    if env.get("each") is NOBODY:
+        path = _reached(policy.each, env)[1]
+        yield from (path,) if path[0] in governance().fields else ()
+        return
+    conditions = [part for part in (policy.require, policy.where, policy.when) if part is not None]
+    if verdict is Verdict.NOT_APPLICABLE:
+        conditions = [part for part in conditions if _value(part, env) is False][-1:]
+    for part in conditions:
+        yield from _paths(part, env)
 
 
 def _value(expression: Expression | None, env: dict[str, Any]) -> Any:
@@ -270,4 +298,4 @@ def _worded(value: Any) -> str:
         return in_words(value)
     if isinstance(value, list):
         return ", ".join(_worded(item) for item in value)
-    return str(value)
+    return str(value).strip() or str(value)

@@ -54,6 +54,14 @@ class Clause:
     clause: str
     url: str
 
+    @property
+    def cited(self) -> str:
+        """The source with its clause: ``UK GDPR Art 38(6)``, ``The Manual, introduction``."""
+        if not self.clause:
+            return self.title
+        numbered = self.clause.startswith(("Art ", "section ", "item "))
+        return f"{self.title}{' ' if numbered else ', '}{self.clause}"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -133,6 +141,8 @@ class Outcome:
     """What accepts the finding, where the verdict is waived; what was found is still said."""
     known: bool = False
     """A finding that stands in the baseline: it is shown, and does not gate."""
+    until: str = ""
+    """For a pass: the ISO date of the last day that it holds if nobody changes the file, where a day is known to end it."""
 
 
 class Tie(Enum):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from linter.judge import judge
+from linter.lasting import days_ahead, lasting, months_back
 from linter.packs.select import choose, resolve
 from linter.report import Level
 
@@ -34,6 +35,7 @@ class Rules:
         self._select = tuple(config.select or () if select is None else select)
         self._ignore = tuple(config.ignore or () if ignore is None else ignore)
         self.policies, self.levels = self._settled((), {})
+        self._months_back = months_back(packs)
         self._folders = {rule.path: self._settled(rule.ignore, rule.levels) for rule in config.folders}
 
     def _settled(self, ignore: Sequence[str], levels: Mapping[str, Change]) -> tuple[frozenset[str], dict[str, Level]]:
@@ -44,12 +46,17 @@ class Rules:
         chosen = choose(self.packs, self._select, (*self._ignore, *ignore)) - off
         return chosen, {id_: Level(level) for id_, level in changed.items() if level != OFF}
 
-    def judged(self, data: dict[str, Any], path: Path, as_of: str) -> tuple[Judged, ...]:
-        """The outcomes of the policies that apply to a file. Raises `PolicyFault`."""
+    def judged(self, data: dict[str, Any], path: Path, as_of: str, *, thorough: bool = False) -> tuple[Judged, ...]:
+        """The outcomes of the policies that apply to a file, those that pass with what shows it if told. Raises `PolicyFault`."""
         rule: FolderRule | None = self.config.rule_for(path)
         policies, levels = (self.policies, self.levels) if rule is None else self._folders[rule.path]
-        judged = judge(data, self.packs, policies, as_of)
-        return tuple(_relevelled(one, levels) for one in judged) if levels else tuple(judged)
+        found = tuple(judge(data, self.packs, policies, as_of, thorough=thorough))
+        judged = self._lasting(found, data, as_of) if thorough else found
+        return tuple(_relevelled(one, levels) for one in judged) if levels else judged
+
+    def _lasting(self, judged: tuple[Judged, ...], data: dict[str, Any], as_of: str) -> tuple[Judged, ...]:
+        days = days_ahead(data, as_of, self._months_back)
+        return lasting(judged, days, lambda policies, day: judge(data, self.packs, policies, day))
 
 
 def _relevelled(judged: Judged, levels: Mapping[str, Level]) -> Judged:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.api import LIMITS, Linter
-from linter.cli.output import Output, outputs, parse_output, shown, write_all
+from linter.cli.output import COULD_NOT_COMPLETE, Output, clashes, outputs, parse_output, shown, write_all
 from linter.cli.settings import linter_for, settings
-from linter.find import LOOKED_FOR, is_governance_name
+from linter.find import LOOKED_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linter.config import Config
     from linter.report import Report
 
-COULD_NOT_COMPLETE = 2
 STANDARD_INPUT = "-"
 
 
@@ -50,8 +50,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError(objection)
     places = paths or (".",)
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
-    linter = linter_for(options, start, holdings=_draws(options["outputs"]))
-    wanted = options["outputs"] or tuple(map(parse_output, linter.config.formats or ())) or (Output("text"),)
+    linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
+    wanted = _wanted(options, linter.config)
     report = _checked(linter, places, options["stdin_filename"])
     if not report.files:
         message = (
@@ -62,22 +62,18 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
 
 
-def _draws(wanted: tuple[Output, ...]) -> bool:
-    """Whether a report is wanted that draws who holds what, now or when it is written once more."""
-    return any(output.format in ("html", "json") for output in wanted)
+def _wanted(options: dict[str, Any], config: Config) -> tuple[Output, ...]:
+    return options["outputs"] or tuple(map(parse_output, config.formats or ())) or (Output("text"),)
+
+
+def _is_thorough(wanted: tuple[Output, ...]) -> bool:
+    """Whether a report is wanted that tells what stands behind a pass, now or when it is written once more."""
+    return any(output.format in ("html", "json", "jsonl") for output in wanted)
 
 
 def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:
     """What makes these arguments contradict each other, or mean something that nobody can have meant."""
-    outputs: tuple[Output, ...] = options["outputs"]
-    files = [output.file for output in outputs if output.file]
-    if len(outputs) - len(files) > 1:
-        yield "only one report can go to the standard output: give the others a file, as in -f junit=report.xml"
-    if len({file.absolute() for file in files}) < len(files):
-        yield "two reports cannot go to the same file"
-    for file in files:
-        if is_governance_name(file.name) or str(file) in paths:
-            yield f"a report would overwrite {file}"
+    yield from clashes(options["outputs"], paths)
     if "" in paths:
         yield "an empty text is no path; the current folder is ."
     if STANDARD_INPUT in paths and len(paths) > 1:

@@ -13,7 +13,7 @@ from linter.carets import BrokenFile
 from linter.cli.accepting import baseline, waive
 from linter.cli.asking import init, questions
 from linter.cli.checking import check
-from linter.cli.output import say, set_stream
+from linter.cli.output import COULD_NOT_COMPLETE, say, set_stream
 from linter.cli.reading_up import explain, policies, schema
 from linter.cli.reporting import report
 from linter.cli.settings import configured
@@ -22,7 +22,6 @@ from linter.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COULD_NOT_COMPLETE = 2
 PACKAGE = Path(__file__).parent.parent
 
 

@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from linter.find import is_governance_name
 from linter.formats import FORMATS, Layout
 from linter.writing import write_report
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from linter.report import Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+COULD_NOT_COMPLETE = 2
 
 FOR_PEOPLE = ("text", "concise")
 """Formats that follow the encoding of the terminal. The others are UTF-8 wherever they go."""
@@ -89,6 +94,18 @@ _LOOKS: tuple[Callable[[Any], Any], ...] = (
     click.option("-q", "--quiet", is_flag=True, help="Show findings only."),
     click.option("-v", "--verbose", is_flag=True, help="List every outcome."),
 )
+
+
+def clashes(wanted: tuple[Output, ...], read: Collection[str]) -> Iterator[str]:
+    """What makes it impossible to write all these reports, where the paths are those that the command reads."""
+    files = [output.file for output in wanted if output.file]
+    if len(wanted) - len(files) > 1:
+        yield "only one report can go to the standard output: give the others a file, as in -f junit=report.xml"
+    if len({file.absolute() for file in files}) < len(files):
+        yield "two reports cannot go to the same file"
+    for file in files:
+        if is_governance_name(file.name) or str(file) in read:
+            yield f"a report would overwrite {file}"
 
 
 def write_all(report: Report, wanted: tuple[Output, ...], options: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.output import Output, outputs, shown, write_all
+from linter.cli.output import COULD_NOT_COMPLETE, Output, clashes, outputs, shown, write_all
 from linter.formats.saved import load
 
 if TYPE_CHECKING:
@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("saved", metavar="SAVED.json")
+@click.argument("saved", metavar="SAVED")
 @outputs
 @shown
 def report(saved: str, **options: Any) -> None:
-    """Write a report that was saved as json once more, in any format.
+    """Write a report that was saved as json or jsonl once more, in any format.
 
-    The exit code is that of the run that was saved.
+    The exit code is that of the run that was saved; 2 where the report cannot be written.
     """
+    for clash in clashes(options["outputs"], (saved,)):
+        raise click.UsageError(clash)
     loaded = _loaded(saved)
-    write_all(loaded, options["outputs"] or (Output("text"),), options)
-    raise click.exceptions.Exit(loaded.exit_code)
+    written = write_all(loaded, options["outputs"] or (Output("text"),), options)
+    raise click.exceptions.Exit(loaded.exit_code if written else COULD_NOT_COMPLETE)
 
 
 def _loaded(saved: str) -> Report:

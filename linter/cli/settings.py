@@ -137,8 +137,13 @@ def _given_by(name: str) -> str:
     return variable if source is click.core.ParameterSource.ENVIRONMENT else "option"
 
 
-def linter_for(options: dict[str, Any], start: str, *, holdings: bool = False) -> Linter:
-    """The linter that options and configuration ask for. Raises `click.ClickException` where they ask for what there is not."""
+def linter_for(
+    options: dict[str, Any], start: str, *, thorough: Callable[[Config], bool] = lambda _config: False
+) -> Linter:
+    """The linter that options and configuration ask for, thorough where that holds of the configuration.
+
+    Raises `click.ClickException` where they ask for what there is not.
+    """
     try:
         config = configuration(options, start)
         if options["as_of"] and not config.as_of_allowed:
@@ -158,7 +163,7 @@ def linter_for(options: dict[str, Any], start: str, *, holdings: bool = False) -
             redact=found["redact"].value,
             gate=gate,
             config=config,
-            holdings=holdings,
+            thorough=thorough(config),
         )
     except (BrokenFile, UnknownName, ValueError) as error:
         raise click.ClickException(str(error)) from error

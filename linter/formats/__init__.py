@@ -11,6 +11,7 @@ FORMATS: Final[dict[str, Format]] = {
     "text": lazy("text"),
     "concise": lazy("concise"),
     "json": lazy("json_1"),
+    "jsonl": lazy("jsonl"),
     "junit": lazy("junit"),
     "sarif": lazy("sarif"),
     "github": lazy("github"),

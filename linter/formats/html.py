@@ -16,6 +16,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.formats.html_page import line, page
+from linter.formats.summary import summarised
 from linter.formats.wording import counted, day, hidden, spelt
 
 if TYPE_CHECKING:
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from linter.report import Report
 
 _TEMPLATES: Final = "templates"
+_KEY: Final = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b")
 
 
 def render(report: Report, _layout: Layout) -> Iterator[str]:
     """The page in chunks: its head with the index, one chunk for each file, its end. The layout changes nothing."""
     style = _style()
     environment = _environment()
-    lines = tuple(line(file, number) for number, file in enumerate(report.files, 1))
+    lines = tuple(
+        line(file, number, summarised(file, report.gate).counts) for number, file in enumerate(report.files, 1)
+    )
     shared = {"report": report, "many": len(report.files) > 1}
     yield environment.get_template("head.html").render(
         shared,
@@ -41,8 +45,8 @@ def render(report: Report, _layout: Layout) -> Iterator[str]:
         hidden=hidden(report),
     )
     template = environment.get_template("organisation.html")
-    for number, file in enumerate(report.files, 1):
-        yield template.render(shared, page=page(file, number, report.gate))
+    for number in range(1, len(report.files) + 1):
+        yield template.render(shared, page=page(report, number))
     yield environment.get_template("foot.html").render(shared) + "\n"
 
 
@@ -55,8 +59,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": day, "counted": counted, "spelt": spelt}
+    environment.filters |= {"day": day, "counted": counted, "spelt": spelt, "keyed": _keyed}
     return environment
+
+
+def _keyed(text: str) -> Markup:
+    """The text with the keys and values of a governance file in it set apart: they are no English, and are to be written so."""
+    parts = _KEY.split(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts)
+    )
 
 
 def _template(name: str) -> str:

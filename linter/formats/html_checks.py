@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _OWN: Final = "The governance file itself"
 _NO_SOURCE: Final = "Without a source"
 _QUIET: Final = (Verdict.PASS, Verdict.NOT_APPLICABLE)
+_MOST_LINES: Final = 12
+"""Lines of evidence that are shown of outcomes that are told as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Entry:
     asked: tuple[str, ...]
     sources: tuple[Source, ...]
     frame: tuple[Line, ...]
+    more: int
+    """Lines of the evidence that are not shown."""
     name: str
     """Id and slug."""
     subjects: tuple[str, ...]
@@ -101,7 +105,7 @@ def _home(outcome: Outcome) -> tuple[int, str, str]:
 def _manner(outcome: Outcome) -> tuple[str, ...]:
     """What two outcomes of one check must share to be told as one: for passes all but the subject, else everything."""
     manner = (outcome.verdict.value, badge(outcome).key, ground(outcome), outcome.note, outcome.message)
-    if outcome.verdict in _QUIET and not outcome.marks:
+    if outcome.verdict in _QUIET and all(mark.supporting for mark in outcome.marks):
         return manner
     return (*manner, outcome.subject, f"{outcome.place.line:09}", f"{outcome.place.column:09}")
 
@@ -109,6 +113,7 @@ def _manner(outcome: Outcome) -> tuple[str, ...]:
 def _entry(alike: list[Outcome], anchor: str, home: str) -> Entry:
     first = alike[0]
     quiet = first.verdict in _QUIET
+    lines = frame(mark for one in alike for mark in one.marks)
     return Entry(
         anchor=anchor,
         badge=verdict_badge(first),
@@ -119,7 +124,8 @@ def _entry(alike: list[Outcome], anchor: str, home: str) -> Entry:
         note=first.note,
         asked=tuple(one.text for one in questions(first)) if first.verdict is Verdict.CANNOT_TELL else (),
         sources=tuple(Source(one.text, "" if one.url == home else one.url) for one in sources(first)),
-        frame=frame(first.marks),
+        frame=lines[:_MOST_LINES],
+        more=len(lines[_MOST_LINES:]),
         name=named(first),
         subjects=tuple(dict.fromkeys(one.subject for one in alike if one.subject)),
         level=first.level.value,

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linter.dates import is_date
 from linter.formats import html_words as words
 from linter.formats.html_checks import Listing, listing
+from linter.formats.html_days import NO_DAY, Day, by_when, days
 from linter.formats.html_drawing import Drawing, drawing
-from linter.formats.summary import heading, named, open_questions, order, problems
+from linter.formats.summary import heading, named, summarised
 from linter.formats.wording import chase, counted, spelt
-from linter.report import Level, Verdict
+from linter.report import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from linter.formats.html_words import Badge, Source
-    from linter.formats.summary import OpenQuestion
-    from linter.report import FileReport, Gate, Holding, Outcome, Waiver
+    from linter.formats.summary import Counts, OpenQuestion, Summary
+    from linter.report import FileReport, Holding, Outcome, Report, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,14 @@ class Card:
     found: tuple[str, ...]
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
+    by_when: str
     references: tuple[Reference, ...]
     waiver: Waiver | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is known by when, so that nobody has to agree on a day."""
+        return self.by_when != NO_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,10 @@ class Line:
     should: int
     advice: int
     asked: int
+    holding: int
+    """Questions that count as not met until they are answered."""
     accepted: int
-    """Findings that are waived or known."""
+    """Problems that are waived or known."""
     passes: int
 
 
@@ -114,47 +124,56 @@ class Page:
     either: tuple[str, ...]
     """Checks for which the answer to one of several questions may be enough."""
     accepted: tuple[Card, ...]
+    days: tuple[Day, ...]
     drawing: Drawing | None
     held: tuple[Held, ...]
     conflicts: tuple[str, ...]
     listing: Listing
 
 
-def line(file: FileReport, number: int) -> Line:
+def line(file: FileReport, number: int, counts: Counts) -> Line:
     """The numbers of one file; problems that are known or accepted are not among them."""
-    levels = [problem.level for problem in problems(_urgent(file))]
-    asked = {one.key or one.text for outcome in file.having(Verdict.CANNOT_TELL) for one in outcome.questions}
-    unasked = sum(1 for outcome in file.having(Verdict.CANNOT_TELL) if not outcome.questions)
     told = Line(
         number=number,
         title=file.organisation or file.name,
         file=file.name,
         badge=words.IN_ORDER,
-        must=levels.count(Level.MUST),
-        should=levels.count(Level.SHOULD),
-        advice=levels.count(Level.ADVICE),
-        asked=len(asked) + unasked,
-        accepted=sum(1 for outcome in file.outcomes if outcome.verdict is Verdict.WAIVED or outcome.known),
-        passes=len({named(outcome) for outcome in file.having(Verdict.PASS)}),
+        must=counts.must,
+        should=counts.should,
+        advice=counts.advice,
+        asked=counts.questions,
+        holding=counts.holding,
+        accepted=counts.waived + counts.known,
+        passes=counts.passes,
     )
     return replace(told, badge=words.ERROR if file.error else _state(told))
 
 
 def _state(told: Line) -> Badge:
     """The worst that was found; nothing is in order because somebody lives with it, or because nothing was checked."""
-    for level, number in ((Level.MUST, told.must), (Level.SHOULD, told.should)):
-        if number:
-            return words.level_badge(level)
-    for badge, number in ((words.OPEN, told.asked), (words.level_badge(Level.ADVICE), told.advice)):
+    found = (
+        (words.level_badge(Level.MUST), told.must),
+        (words.OPEN, told.holding),
+        (words.level_badge(Level.SHOULD), told.should),
+        (words.OPEN, told.asked),
+        (words.level_badge(Level.ADVICE), told.advice),
+        (words.ACCEPTED, told.accepted),
+    )
+    for badge, number in found:
         if number:
             return badge
-    if told.accepted:
-        return words.ACCEPTED
     return words.IN_ORDER if told.passes else words.NONE
 
 
 def _headline(told: Line) -> str:
-    """The state of one organisation in one sentence."""
+    """The state of one organisation in a sentence or two."""
+    if not told.holding:
+        return _found(told)
+    counts = "counts as not met until it is" if told.holding == 1 else "count as not met until they are"
+    return f"{_found(told)} {words.capital(spelt(told.holding, 'open question'))} {counts} answered."
+
+
+def _found(told: Line) -> str:
     if told.must:
         return words.capital(f"{spelt(told.must, 'problem')} must be put right.")
     if told.should:
@@ -163,21 +182,21 @@ def _headline(told: Line) -> str:
         asked = f"{spelt(told.asked, 'question')} {'is' if told.asked == 1 else 'are'} open"
         return f"{'Nothing new' if told.accepted else 'Nothing'} was found wrong, but {asked}."
     if told.accepted:
-        accepted = f"{spelt(told.accepted, 'finding')} {'is' if told.accepted == 1 else 'are'} accepted or known."
+        accepted = f"{spelt(told.accepted, 'problem')} {'is' if told.accepted == 1 else 'are'} accepted or known."
         return f"Nothing new was found wrong. {words.capital(accepted)}"
     if told.advice:
         return f"Nothing was found wrong. There is {counted(told.advice, 'piece of advice', 'pieces of advice')}."
     return "Nothing was found wrong, and no question is open." if told.passes else "None of the checks applies."
 
 
-def page(file: FileReport, number: int, gate: Gate) -> Page:
-    """What is to be said of one file, which is the ``number``-th of its run."""
-    told = line(file, number)
+def page(report: Report, number: int) -> Page:
+    """What is to be said of the ``number``-th file of a run."""
+    file, gate = _by_name(report.files[number - 1]), report.gate
+    summary = summarised(file, gate)
+    told = line(file, number, summary.counts)
     listed = listing(file.outcomes, f"o{number}-c")
-    found = problems(_urgent(file))
-    asked = open_questions(file, gate)
     cards = tuple(
-        _card(problem.findings, f"o{number}-p{index}", listed.anchors) for index, problem in enumerate(found, 1)
+        _card(problem.findings, f"o{number}-p{index}", listed.anchors) for index, problem in enumerate(summary.new, 1)
     )
     conflicts = tuple(dict.fromkeys(said for one in file.holdings for said in one.conflicts))
     return Page(
@@ -185,9 +204,10 @@ def page(file: FileReport, number: int, gate: Gate) -> Page:
         error=file.error,
         headline=_headline(told) if file.outcomes else "",
         cards=cards,
-        asks=tuple(map(_ask, asked)),
-        either=_either(asked),
-        accepted=_accepted(file, f"o{number}-a", listed.anchors),
+        asks=tuple(_ask(one, report.as_of) for one in summary.questions),
+        either=_either(summary.questions),
+        accepted=_accepted(summary, f"o{number}-a", listed.anchors),
+        days=days(file, gate, report.as_of, listed.anchors),
         drawing=drawing(file.holdings),
         held=tuple(_held(one, conflicts) for one in file.holdings),
         conflicts=conflicts,
@@ -195,9 +215,17 @@ def page(file: FileReport, number: int, gate: Gate) -> Page:
     )
 
 
-def _urgent(file: FileReport) -> FileReport:
-    """The file without what is known already."""
-    return replace(file, outcomes=tuple(outcome for outcome in file.outcomes if not outcome.known))
+def _by_name(file: FileReport) -> FileReport:
+    """The file with those who chase an answer called by their name, as far as they hold anything."""
+    names = {one.holder: one.name for one in file.holdings if one.holder and one.name}
+    if not any(question.chased_by in names for one in file.outcomes for question in one.questions):
+        return file
+    return replace(file, outcomes=tuple(_chased_by_name(one, names) for one in file.outcomes))
+
+
+def _chased_by_name(outcome: Outcome, names: Mapping[str, str]) -> Outcome:
+    asked = (replace(one, chased_by=names.get(one.chased_by, one.chased_by)) for one in outcome.questions)
+    return replace(outcome, questions=tuple(asked))
 
 
 def _card(findings: Sequence[Outcome], anchor: str, anchors: Mapping[Outcome, str]) -> Card:
@@ -211,7 +239,8 @@ def _card(findings: Sequence[Outcome], anchor: str, anchors: Mapping[Outcome, st
         heading=title,
         found=tuple(dict.fromkeys(one.message for one in findings if one.message and one.message != title)),
         reasons=_reasons(findings),
-        steps=tuple(dict.fromkeys(Step(words.capital(one.who), one.do) for one in findings if one.do)),
+        steps=tuple(dict.fromkeys(Step(words.who(one), one.do) for one in findings if one.do)),
+        by_when=by_when(findings),
         references=tuple(
             Reference(named(one), f"{one.place.line}:{one.place.column}", anchors[one]) for one in findings
         ),
@@ -231,14 +260,16 @@ def _held(holding: Holding, conflicts: Sequence[str]) -> Held:
     return Held(holding, words.held(holding), tuple(conflicts.index(said) + 1 for said in holding.conflicts))
 
 
-def _ask(asked: OpenQuestion) -> Ask:
+def _ask(asked: OpenQuestion, as_of: str) -> Ask:
     first = asked.waiting[0]
+    until = asked.question.chased_until
+    over = ", and that day has passed" if is_date(until) and until < as_of else ""
     place = asked.question.place
     return Ask(
         text=asked.question.text,
         badge=words.level_badge(first.level),
         holding=bool(asked.holding),
-        chase=words.capital(chase(asked.question, held=False)),
+        chase=words.capital(chase(asked.question, held=False)) + over,
         wanted=tuple(dict.fromkeys(one.title or named(one) for one in asked.waiting)),
         key=asked.question.key,
         line=f"{place.line}:{place.column}",
@@ -251,8 +282,7 @@ def _either(asked: Iterable[OpenQuestion]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(outcome.title or named(outcome) for outcome in waiting))
 
 
-def _accepted(file: FileReport, prefix: str, anchors: Mapping[Outcome, str]) -> tuple[Card, ...]:
+def _accepted(summary: Summary, prefix: str, anchors: Mapping[Outcome, str]) -> tuple[Card, ...]:
     """What is waived, then what stands in the baseline."""
-    waived = sorted(file.having(Verdict.WAIVED), key=order)
-    known = sorted((one for one in file.having(Verdict.FAIL) if one.known), key=order)
-    return tuple(_card((one,), f"{prefix}{number}", anchors) for number, one in enumerate((*waived, *known), 1))
+    found = [*(one.outcomes for one in summary.accepted), *(problem.findings for problem in summary.known)]
+    return tuple(_card(findings, f"{prefix}{number}", anchors) for number, findings in enumerate(found, 1))

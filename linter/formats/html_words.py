@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from linter.formats.wording import cited, day, source
+from linter.dates import is_date
+from linter.formats.wording import day, source
 from linter.report import Ground, Level, Tenure, Tie, Verdict
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _VERDICTS: Final = {
 _GROUNDS: Final = {
     Ground.DERIVED: "Worked out from the facts in the file.",
     Ground.RECORDED: "Rests on a recorded decision.",
-    Ground.DECLARED: "Somebody's word; nothing in the file shows it.",
+    Ground.DECLARED: "Somebody's word: it is written in the file, and rests on nothing else there.",
 }
 _TIES: Final = {
     Tie.HOLDER: "holder",
@@ -76,6 +77,8 @@ def badge(outcome: Outcome) -> Badge:
     """The badge of an outcome: of its level where it failed, else of its verdict."""
     if outcome.verdict is Verdict.FAIL:
         return KNOWN if outcome.known else _LEVELS[outcome.level]
+    if outcome.verdict is Verdict.WAIVED and outcome.waiver and is_date(outcome.waiver.expires_on):
+        return Badge(ACCEPTED.key, f"{ACCEPTED.word} until {day(outcome.waiver.expires_on)}")
     return _VERDICTS[outcome.verdict]
 
 
@@ -86,8 +89,9 @@ def verdict_badge(outcome: Outcome) -> Badge:
 
 
 def ground(outcome: Outcome) -> str:
-    """What a pass stands on, in a sentence; empty for anything else."""
-    return _GROUNDS[outcome.ground] if outcome.ground else ""
+    """What a pass stands on, and until when; empty for anything else."""
+    until = f"In order until {day(outcome.until)}." if outcome.until else ""
+    return " ".join(filter(None, (_GROUNDS[outcome.ground] if outcome.ground else "", until)))
 
 
 def linked(url: str) -> str:
@@ -103,9 +107,14 @@ def linked(url: str) -> str:
 def sources(outcome: Outcome) -> tuple[Source, ...]:
     """The clauses of an outcome: the first with the kind of rule it is, the others as further reading."""
     return tuple(
-        Source(cited(clause) if index else capital(source(outcome, clause)), linked(clause.url))
+        Source(clause.cited if index else capital(source(outcome, clause)), linked(clause.url))
         for index, clause in enumerate(outcome.clauses)
     )
+
+
+def who(outcome: Outcome) -> str:
+    """Who is to act; on a fault of the file itself those who write it."""
+    return capital(outcome.who) or ("" if outcome.pack else "Whoever keeps this file")
 
 
 def capital(text: str) -> str:

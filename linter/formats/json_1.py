@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.formats.layout import Layout
+    from linter.formats.summary import Counts
     from linter.report import Clause, FileReport, Gate, Holding, Mark, Outcome, Question, Report, Waiver
     from linter.values import Place
 
@@ -38,31 +39,49 @@ def _dumped(value: Any) -> str:
 
 
 def _head(report: Report) -> dict[str, Any]:
-    gate = report.gate
+    counts = total(summarised(file, report.gate) for file in report.files)
+    judged_by, ended = basis_data(report), end_data(report, counts)
     return {
         "format": "json-1",
-        "tool": {"name": "govlint", "version": report.version},
-        "as_of": report.as_of,
-        "packs": [{"name": name, "version": version} for name, version in report.packs],
-        "gate": {"fail_on": gate.fail_on.value, "unknown_fails": gate.unknown_fails, "exit_zero": gate.exit_zero},
-        "exit_code": report.exit_code,
-        "redaction": report.redaction,
-        "summary": _summary(report),
+        **{key: judged_by[key] for key in ("tool", "as_of", "packs")},
+        **{key: ended[key] for key in ("gate", "exit_code")},
+        "redaction": judged_by["redaction"],
+        "summary": ended["summary"],
     }
 
 
-def _summary(report: Report) -> dict[str, int]:
-    counts = total(summarised(file, report.gate) for file in report.files)
-    return {"files": len(report.files), "errors": sum(bool(file.error) for file in report.files), **asdict(counts)}
+def basis_data(report: Report) -> dict[str, Any]:
+    """What a run is based on, known before it begins: tool, date, packs and redaction."""
+    return {
+        "tool": {"name": "govlint", "version": report.version},
+        "as_of": report.as_of,
+        "packs": [{"name": name, "version": version} for name, version in report.packs],
+        "redaction": report.redaction,
+    }
+
+
+def end_data(report: Report, counts: Counts) -> dict[str, Any]:
+    """How a run ended: gate, exit code and numbers."""
+    gate = report.gate
+    errors = sum(bool(file.error) for file in report.files)
+    return {
+        "gate": {"fail_on": gate.fail_on.value, "unknown_fails": gate.unknown_fails, "exit_zero": gate.exit_zero},
+        "exit_code": report.exit_code,
+        "summary": {"files": len(report.files), "errors": errors, **asdict(counts)},
+    }
 
 
 def _file(file: FileReport, gate: Gate) -> Iterator[str]:
-    holdings = [_holding(holding) for holding in file.holdings]
-    head = {"name": file.name, "organisation": file.organisation, "error": file.error, "holdings": holdings}
-    yield _opened(head, "outcomes")
+    yield _opened(file_data(file), "outcomes")
     for index, outcome in enumerate(file.outcomes):
-        yield f"{',' * bool(index)}\n{_dumped(_outcome(outcome, gate))}"
+        yield f"{',' * bool(index)}\n{_dumped(outcome_data(outcome, gate))}"
     yield "\n" * bool(file.outcomes) + "]}"
+
+
+def file_data(file: FileReport) -> dict[str, Any]:
+    """A file without its outcomes."""
+    holdings = [_holding(holding) for holding in file.holdings]
+    return {"name": file.name, "organisation": file.organisation, "error": file.error, "holdings": holdings}
 
 
 def _holding(holding: Holding) -> dict[str, Any]:
@@ -79,7 +98,8 @@ def _holding(holding: Holding) -> dict[str, Any]:
     }
 
 
-def _outcome(outcome: Outcome, gate: Gate) -> dict[str, Any]:
+def outcome_data(outcome: Outcome, gate: Gate) -> dict[str, Any]:
+    """An outcome, with whether it ends the run with exit code 1."""
     return {
         "policy": outcome.policy,
         "slug": outcome.slug,
@@ -105,6 +125,7 @@ def _outcome(outcome: Outcome, gate: Gate) -> dict[str, Any]:
         "held": outcome.held,
         "waiver": _waiver(outcome.waiver) if outcome.waiver else None,
         "known": outcome.known,
+        "until": outcome.until,
     }
 
 

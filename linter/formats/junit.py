@@ -170,6 +170,6 @@ def _described(outcome: Outcome, file: FileReport, layout: Layout) -> str:
             *frames(outcome.marks, file.name, layout),
             *([f"why: {outcome.why}"] if outcome.why else []),
             *(f"{wording.source(outcome, clause)} {clause.url}".rstrip() for clause in outcome.clauses),
-            *([f"do: {wording.advice(outcome)}"] if outcome.do else []),
+            *([f"do: {wording.advice(outcome)}"] if outcome.do and outcome.verdict in _TELLING else []),
         )
     )

@@ -1,4 +1,4 @@
-"""Saved reports: text that the ``json`` format wrote, turned back into the same report."""
+"""Saved reports: text that the formats ``json`` and ``jsonl`` wrote, turned back into the same report."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from linter.report import FileReport, Gate, Report
 from linter.values import Place
 
 FORMAT: Final = "json-1"
+LINES: Final = "jsonl-1"
 _GREATEST: Final = 10_000_000
 _LEAST: Final = {"start": 0}
 """The least value of a number where that is not 1."""
+_ADDED: Final = frozenset({"until"})
+"""Keys that the first reports did not have; they hold what they hold by default where they are missing."""
 
 Reader: TypeAlias = Callable[[Any, str], Any]
 """Turns a value of JSON into one of ours; the text says where it stands. Raises `ValueError` where it does not fit."""
@@ -25,7 +28,7 @@ Reader: TypeAlias = Callable[[Any, str], Any]
 def load(text: str) -> Report:
     """The report that was saved as this text; every format makes of it what it makes of the original.
 
-    Keys that this version does not know are left alone, as ``json-1`` promises. Raises `ValueError` with one sentence
+    Keys that this version does not know are left alone, as both formats promise. Raises `ValueError` with one sentence
     where the text is no such report.
     """
     data = _parsed(text)
@@ -41,19 +44,64 @@ def load(text: str) -> Report:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    text = text.removeprefix("\ufeff")
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
-        message = "this is no saved report of govlint: it is not JSON, or is cut off"
-        raise ValueError(message) from None
+        data = _json(text)
+    except ValueError:
+        data = _json(text.partition("\n")[0])
     found = data.get("format") if isinstance(data, dict) else None
     if found == FORMAT:
         return data  # type: ignore[no-any-return]
-    if isinstance(found, str) and found.startswith("json-"):
-        message = f"this report is in another version of the format than {FORMAT}, which this govlint reads"
+    if found == LINES:
+        return _gathered(text)
+    if isinstance(found, str) and found.startswith(("json-", "jsonl-")):
+        message = f"this report is in another version of the format than {FORMAT} or {LINES}, which this govlint reads"
         raise ValueError(message)
-    message = f"this is no saved report of govlint: it does not say that its format is {FORMAT}"
+    message = f"this is no saved report of govlint: it does not say that its format is {FORMAT} or {LINES}"
     raise ValueError(message)
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        message = "this is no saved report of govlint: it is not JSON, or is cut off"
+        raise ValueError(message) from None
+
+
+def _gathered(text: str) -> dict[str, Any]:
+    """The lines of a report as the one object that ``json-1`` makes of it; lines of another kind are left alone."""
+    lines = [_line(line, number) for number, line in enumerate(text.removesuffix("\n").split("\n"), 1)]
+    head, end = lines[0], lines[-1]
+    if end.get("kind") != "end":
+        message = f"this saved report is cut off: its line {len(lines)} is not the end"
+        raise ValueError(message)
+    if end.get("lines") != len(lines):
+        message = f"this saved report is damaged: it has {len(lines)} lines, and not as many as its end says"
+        raise ValueError(message)
+    return {**head, **end, "files": _files(lines)}
+
+
+def _files(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The files with the outcomes whose lines follow theirs."""
+    files: list[dict[str, Any]] = []
+    for number, line in enumerate(lines, 1):
+        where = f"line {number}"
+        if line.get("kind") == "file":
+            files.append({**line, "outcomes": []})
+        elif line.get("kind") == "outcome":
+            if not files or line.get("file") != files[-1].get("name"):
+                raise _misfit(where, "is not about the file whose lines it stands among")
+            files[-1]["outcomes"].append(_member(line, "outcome", f"{where}: "))
+    return files
+
+
+def _line(line: str, number: int) -> dict[str, Any]:
+    try:
+        return _object(_json(line), f"line {number}")
+    except ValueError:
+        message = f"this saved report is damaged, or cut off: its line {number} is no JSON object"
+        raise ValueError(message) from None
 
 
 def _read(kind: Any, data: dict[str, Any], key: str, above: str = "") -> Any:
@@ -129,13 +177,14 @@ def _optional(kind: Any) -> Reader:
 
 
 def _value(kind: Any) -> Reader:
-    """How a frozen value is read: its fields are the keys, and every one of them is there."""
+    """How a frozen value is read: its fields are the keys, and all but added ones are there."""
     hints = get_type_hints(kind, localns={"Place": Place})
     readers = {one.name: _field(one.name, hints[one.name]) for one in fields(kind)}
 
     def read(value: Any, where: str) -> Any:
         data = _object(value, where)
-        return kind(**{name: one(_member(data, name, f"{where}."), f"{where}.{name}") for name, one in readers.items()})
+        there = {name: one for name, one in readers.items() if name in data or name not in _ADDED}
+        return kind(**{name: one(_member(data, name, f"{where}."), f"{where}.{name}") for name, one in there.items()})
 
     return read
 

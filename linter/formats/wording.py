@@ -50,15 +50,7 @@ def spelt(number: int, one: str) -> str:
 def source(outcome: Outcome, clause: Clause) -> str:
     """A clause with the kind of rule it is and how directly it says so: ``law: UK GDPR Art 38(6)``."""
     basis = _BASES.get(outcome.basis, outcome.basis.replace("_", " "))
-    return f"{basis}{_AUTHORITIES.get(outcome.authority, '')}: {cited(clause)}"
-
-
-def cited(clause: Clause) -> str:
-    """A source with its clause: ``UK GDPR Art 38(6)``, ``The Manual, introduction``."""
-    if not clause.clause:
-        return clause.title
-    numbered = clause.clause.startswith(("Art ", "section ", "item "))
-    return f"{clause.title}{' ' if numbered else ', '}{clause.clause}"
+    return f"{basis}{_AUTHORITIES.get(outcome.authority, '')}: {clause.cited}"
 
 
 def advice(outcome: Outcome) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from linter.asking import cited
 from linter.naming import parse_name
 from linter.report import Level, Verdict
 from linter.shape.expand import expanded
@@ -83,7 +82,7 @@ def clauses(waiting: Sequence[Outcome], *, cite: bool) -> str:
 
 
 def _clause(outcome: Outcome, *, cite: bool) -> str:
-    source = f", {cited(outcome.clauses[0])}" if outcome.clauses and cite else ""
+    source = f", {outcome.clauses[0].cited}" if outcome.clauses and cite else ""
     return f"{outcome.policy} ({outcome.level.value}{source})"
 
 
@@ -110,7 +109,7 @@ def consequences(file: FileReport) -> Iterator[Consequence]:
 
 
 def _said(outcome: Outcome, text: str) -> str:
-    source = f" ({cited(outcome.clauses[0])})" if outcome.clauses else ""
+    source = f" ({outcome.clauses[0].cited})" if outcome.clauses else ""
     return f"{text}. {outcome.why.rstrip('.')}{source}."
 
 

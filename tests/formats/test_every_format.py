@@ -166,7 +166,7 @@ def test_what_is_no_address_of_the_web_is_no_link() -> None:
         assert "\x1b" not in rendered("text", AWKWARD[text], links=True)
 
 
-@pytest.mark.parametrize("name", ["json", "junit", "sarif", "gitlab"])
+@pytest.mark.parametrize("name", ["json", "jsonl", "junit", "sarif", "gitlab"])
 def test_formats_for_machines_know_no_colour_and_no_verbosity(name: str) -> None:
     assert rendered(name, HARBOUR, colour=True, verbose=True, quiet=True) == rendered(name, HARBOUR)
 

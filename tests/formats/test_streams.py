@@ -18,7 +18,7 @@ from .harbour import HARBOUR
 if TYPE_CHECKING:
     from linter.report import FileReport, Report
 
-STREAMING = ["text", "concise", "json", "junit", "sarif", "github", "gitlab"]
+STREAMING = ["text", "concise", "json", "jsonl", "junit", "sarif", "github", "gitlab"]
 PER_FILE = 50
 
 

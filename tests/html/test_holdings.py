@@ -17,7 +17,7 @@ from .support import GROUP, TWELVE, Tree, checked, rendered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LINTER = Linter(as_of=AS_OF, holdings=True)
+LINTER = Linter(as_of=AS_OF, thorough=True)
 HELD = checked(TWELVE).files[0].holdings
 
 
@@ -101,7 +101,8 @@ def test_every_file_of_ours_can_be_told(path: Any) -> None:
 def test_the_table_says_everything_that_is_held(path: Any) -> None:
     report = checked(path)
     page = rendered(report)
-    table = Tree(page[page.index('<table class="held"') : page.index("</table>") + len("</table>")])
+    start = page.index('<table class="held"')
+    table = Tree(page[start : page.index("</table>", start) + len("</table>")])
     assert table.tags["tr"] == len(report.files[0].holdings) + 1
     for one in report.files[0].holdings:
         assert one.what in table.text

@@ -142,7 +142,7 @@ def test_what_is_accepted_says_why_by_whom_and_until_when_and_is_no_problem_to_p
     for said in ("The new officer starts in May", "The board, on 1 November 2026", "1 May 2027", "GOV-7"):
         assert said in words
     assert "What to put right" not in words
-    assert "Nothing new was found wrong. Two findings are accepted or known." in words
+    assert "Nothing new was found wrong. Two problems are accepted or known." in words
     assert "No reason is recorded." in words
 
 

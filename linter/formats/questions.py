@@ -72,8 +72,9 @@ def _below(one: OpenQuestion, row: _Row, name: str, layout: Layout) -> Iterator[
 
 
 def _alternatives(asked: Sequence[OpenQuestion], layout: Layout) -> Iterator[str]:
-    """That one answer may be enough, for each outcome that waits for several."""
-    for outcome in dict.fromkeys(outcome for one in asked for outcome in one.waiting):
+    """That one answer may be enough, for each outcome that waits for several; in short only where that holds the gate."""
+    shown = (outcome for one in asked for outcome in (one.waiting if layout.verbose else one.holding))
+    for outcome in dict.fromkeys(shown):
         if len(outcome.questions) > 1:
             keys = ", ".join(question.key for question in outcome.questions)
             yield from hang("  ", f"Any one of these may settle {named(outcome)}: {keys}", layout.columns)

@@ -97,7 +97,7 @@ def approval(waiver: Waiver) -> str:
     on = f" on {day(waiver.approved_on)}" if waiver.approved_on else ""
     until = f", until {day(waiver.expires_on)}" if waiver.expires_on else ""
     more = ", ".join(part for part in (waiver.ticket, waiver.place) if part)
-    return f"{waiver.approved_by or 'nobody'}{on}{until}{f' ({more})' if more else ''}"
+    return f"{waiver.approved_by or 'an ignore in the file'}{on}{until}{f' ({more})' if more else ''}"
 
 
 def asked(outcome: Outcome) -> str:

@@ -87,7 +87,7 @@ class Config:
         if folder not in nearest:
             nearest[folder] = find_config(folder)
         found = nearest[folder]
-        if found is not None and found.parent != _full(self.folder):
+        if found is not None and _full(found.parent) != _full(self.folder):
             return f"comes under another configuration, {relpath(found)}: check it in a run of its own"
         if self.is_any and not folder.is_relative_to(_full(self.folder)):
             ours = relpath(self.folder)
@@ -117,11 +117,13 @@ class Config:
 def find_config(start: Path) -> Path | None:
     """The configuration for a path: in the nearest folder upward, as far as the root of the repository, that has one.
 
-    A folder that has only waivers or a baseline counts too; its configuration is then a file that is not there.
+    A folder that has only waivers or a baseline counts too; its configuration is then a file that is not there. The path
+    is relative where the given one is: what a report calls a file must not tell on which machine it was made.
     """
     here = _full(start)
     try:
-        return _upward((here, *here.parents) if here.is_dir() else here.parents)
+        found = _upward((here, *here.parents) if here.is_dir() else here.parents)
+        return found if found is None or start.is_absolute() else Path(relpath(found))
     except OSError:  # a path that cannot be looked at is found out, and said, when it is to be read
         return None
 

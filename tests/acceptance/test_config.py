@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +11,10 @@ from linter.carets import BrokenFile
 from linter.config import Config, find_config, load_config
 from linter.packs.select import UnknownName
 from linter.report import Verdict
-from tests.acceptance.support import LARGE, checked, of, repository
+from tests.acceptance.support import LARGE, WAIVER, checked, of, repository
 from tests.support import AS_OF
 
-if TYPE_CHECKING:
-    from pathlib import Path
+EMPTY = '{"format": "govlint-baseline/1", "findings": []}'
 
 
 def test_it_is_found_upward_as_far_as_the_root_of_the_repository(tmp_path: Path) -> None:
@@ -104,3 +103,12 @@ def test_packs_are_looked_up_from_the_file(tmp_path: Path) -> None:
 
 def test_without_a_file_nothing_is_configured() -> None:
     assert load_config(None) == Config()
+
+
+def test_no_report_tells_on_which_machine_it_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = repository(tmp_path, waivers=WAIVER.replace("2027-01-20", "2026-11-20"), baseline=EMPTY)
+    monkeypatch.chdir(folder)
+    (folder / "homes").mkdir()
+    config = load_config(find_config(Path("homes")))
+    report = Linter(as_of=AS_OF, config=config).check_paths(["governance.yaml"])
+    assert [file.name for file in report.files] == ["governance.yaml", "govlint-waivers.yaml"]

@@ -114,7 +114,7 @@ class _Assembler:
             problem=text(judged.problem or judged.says),
             message=text(judged.says),
             note=text(judged.note),
-            ground=_ground(judged),
+            ground=ground_of(judged),
             marks=marks,
             clauses=self._clauses(judged),
             why=policy.why,
@@ -165,7 +165,8 @@ def _is_shorthand(document: Document, path: Path) -> bool:
     return above is not None and above.children is None
 
 
-def _ground(judged: Judged) -> Ground | None:
+def ground_of(judged: Judged) -> Ground | None:
+    """What a pass stands on; None for every other verdict."""
     if judged.verdict is not Verdict.PASS:
         return None
     if judged.answered:

@@ -11,6 +11,7 @@ import click
 from linter.cli.accepting import baseline, waive
 from linter.cli.asking import init, questions
 from linter.cli.checking import check
+from linter.cli.crafting import testing
 from linter.cli.output import say, set_stream
 from linter.cli.reading_up import explain, policies, schema
 from linter.cli.reporting import report
@@ -49,7 +50,7 @@ def govlint() -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
 
 
-for command in (check, init, explain, policies, questions, configured, waive, baseline, report, schema):
+for command in (check, init, explain, policies, questions, configured, waive, baseline, report, schema, testing):
     govlint.add_command(command)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.judge import Evidence, Judged
     from linter.record import Record
     from linter.redact import Redactor
-    from linter.values import Path, Place
+    from linter.values import Place
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""
@@ -151,18 +151,12 @@ class _Assembler:
         """What stands at a path, in the words of the schema; for what is not there, that it is not."""
         path = evidence.path
         shape = shape_at(path, self.subject.data)
-        if self.document.node(path) is not None or _is_shorthand(self.document, path):
+        if self.places.has(path):
             return shape.title.lower() if shape is not None else ""
         if is_kind_of_decision(path):
             return "no decision about this"
         first = next(depth for depth in range(1, len(path) + 1) if self.document.node(path[:depth]) is None)
         return f"no {self.redactor.key(str(path[first - 1]), path[:first])} here"
-
-
-def _is_shorthand(document: Document, path: Path) -> bool:
-    """Whether a path leads to what a bare value stands for, so that the value is there after all."""
-    above = document.node(path[:-1])
-    return above is not None and above.children is None
 
 
 def ground_of(judged: Judged) -> Ground | None:

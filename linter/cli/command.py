@@ -11,7 +11,7 @@ import click
 from linter.cli.accepting import baseline, waive
 from linter.cli.asking import init, questions
 from linter.cli.checking import check
-from linter.cli.crafting import testing
+from linter.cli.crafting import testing, why_command
 from linter.cli.output import say, set_stream
 from linter.cli.reading_up import explain, policies, schema
 from linter.cli.reporting import report
@@ -50,7 +50,20 @@ def govlint() -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
 
 
-for command in (check, init, explain, policies, questions, configured, waive, baseline, report, schema, testing):
+for command in (
+    check,
+    init,
+    explain,
+    policies,
+    questions,
+    configured,
+    waive,
+    baseline,
+    report,
+    schema,
+    testing,
+    why_command,
+):
     govlint.add_command(command)
 
 

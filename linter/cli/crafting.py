@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.carets import BrokenFile
-from linter.cli.settings import names
+from linter.cli.output import set_stream
+from linter.cli.settings import linter_for, names, settings
 from linter.config import find_config, load_config
-from linter.packs.select import BUILT_IN, UnknownName, find_pack
+from linter.packs.select import BUILT_IN, UnknownName, find_pack, resolve
+from linter.version import VERSION
 from linter.writing import write_report
 
 if TYPE_CHECKING:
@@ -106,3 +109,33 @@ def _rendered(form: str, results: Sequence[PackTested], options: dict[str, Any])
     from linter.craft.told import as_text  # noqa: PLC0415 - only this command pays for it
 
     return as_text(results, strict=options["strict"], verbose=options["verbose"])
+
+
+@click.command("why")
+@click.argument("file")
+@click.argument("policy")
+@click.argument("subject", required=False)
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-v", "--verbose", is_flag=True, help="Tell of the parts that did not decide, too.")
+@settings
+def why_command(file: str, policy: str, subject: str | None, **options: Any) -> None:
+    """Tell how a policy came to its outcome for a file: which facts are so, by which lines, and what would settle it.
+
+    POLICY is an id or a slug. SUBJECT is a subject as reports name it, or its last part, such as tom-ellis; without it,
+    all of them are told of.
+    """
+    from linter.craft import why_text  # noqa: PLC0415 - only this command pays for it
+    from linter.craft.why import CannotShow, why  # noqa: PLC0415
+
+    linter = linter_for(options, file)
+    try:
+        wanted = resolve(policy if policy in linter.rules.by_name else policy.upper(), linter.rules.by_name)
+        told = why(linter, Path(file), wanted, subject)
+    except (UnknownName, CannotShow) as error:
+        raise click.ClickException(str(error)) from error
+    if options["form"] == "json":
+        set_stream(sys.stdout, encoding="utf-8")
+        write_report([why_text.as_json(told, linter.as_of, VERSION)], None, sys.stdout)
+        return
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    write_report(why_text.as_text(told, linter.as_of, width, verbose=options["verbose"]), None, sys.stdout)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.judge import Evidence, Judged
     from linter.record import Record
     from linter.redact import Redactor
-    from linter.values import Path, Place
+    from linter.values import Place
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""
@@ -114,7 +114,7 @@ class _Assembler:
             problem=text(judged.problem or judged.says),
             message=text(judged.says),
             note=text(judged.note),
-            ground=_ground(judged),
+            ground=ground_of(judged),
             marks=marks,
             clauses=self._clauses(judged),
             why=policy.why,
@@ -156,7 +156,7 @@ class _Assembler:
         """What stands at a path, in the words of the schema; for what is not there, that it is not."""
         path = evidence.path
         shape = shape_at(path, self.subject.data)
-        if self.document.node(path) is not None or _is_shorthand(self.document, path):
+        if self.places.has(path):
             return _mid_sentence(shape.title) if shape is not None else ""
         if is_kind_of_decision(path):
             return "no decision about this"
@@ -169,13 +169,8 @@ def _mid_sentence(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def _is_shorthand(document: Document, path: Path) -> bool:
-    """Whether a path leads to what a bare value stands for, so that the value is there after all."""
-    above = document.node(path[:-1])
-    return above is not None and above.children is None
-
-
-def _ground(judged: Judged) -> Ground | None:
+def ground_of(judged: Judged) -> Ground | None:
+    """What a pass stands on; None for every other verdict."""
     if judged.verdict is not Verdict.PASS:
         return None
     if judged.answered:

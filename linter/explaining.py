@@ -11,6 +11,7 @@ from linter.dates import in_words
 from linter.faults import FAULTS
 from linter.plainly import plainly
 from linter.reading import read
+from linter.report import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,7 +118,8 @@ def _examples(policy: Policy, pack: Pack) -> dict[str, list[str]]:
     if not file.is_file():
         return {}
     data = read(str(file), file.read_bytes()).data
-    return {verdict: [one["says"] for one in examples] for verdict, examples in data.items()}
+    verdicts = [verdict.value for verdict in Verdict if isinstance(data, dict) and verdict.value in data]
+    return {verdict: [one["says"] for one in data[verdict]] for verdict in verdicts}
 
 
 def as_json(policies: Iterable[dict[str, Any]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from linter.cel import BUDGET, Budget, EvaluationError, explain
@@ -14,7 +15,7 @@ from linter.shape.schema import governance
 from linter.values import UNKNOWN, Message, Path, Slot, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
     from linter.record import Record
@@ -79,28 +80,44 @@ def judge(
     Where it is to be ``thorough``, a pass and what does not apply tell too what they rest on. Raises `PolicyFault` where
     a policy cannot be applied.
     """
-    shared = {key: data.get(key, UNKNOWN) for key in governance().fields}
-    shared |= {"derived": derive(data, as_of), "cal": calendar_of(as_of)}
+    stated = stated_in(data, as_of)
     for pack in packs:
-        env = {**shared, "lists": pack.lists}
-        facts = env["facts"] = Facts(pack.facts, env)
-        env["known"] = Known(facts)
+        env = environment(stated, pack.facts, pack.lists)
         for policy in pack.policies:
             if policy.id in policies and policy.in_force(as_of):
-                yield from _guarded(policy, pack.name, env, _supported if thorough else _judged)
+                yield from applied(policy, pack.name, env, thorough=thorough)
 
 
-def _guarded(policy: Policy, pack: str, env: dict[str, Any], judged: Callable[[Facing], Judged]) -> Iterator[Judged]:
+def stated_in(data: dict[str, Any], as_of: str) -> dict[str, Any]:
+    """What a shaped document states as of a date, by the names that every expression may read; derived data come when read."""
+    stated = {key: data.get(key, UNKNOWN) for key in governance().fields}
+    return {**stated, "derived": derive(data, as_of), "cal": calendar_of(as_of)}
+
+
+def environment(
+    stated: dict[str, Any], facts: Mapping[str, Expression], lists: Mapping[str, list[str]]
+) -> dict[str, Any]:
+    """What the expressions of a pack read: what a document states, with facts and lists."""
+    env = {**stated, "lists": lists}
+    env["facts"] = Facts(facts, env)
+    env["known"] = Known(env["facts"])
+    return env
+
+
+def applied(policy: Policy, pack: str, env: dict[str, Any], *, thorough: bool = False) -> Iterator[Judged]:
+    """The outcomes of one policy in an environment. Raises `PolicyFault`."""
+    judged = _supported if thorough else _judged
     env[BUDGET] = Budget(STEPS)
     try:
-        for facing in _subjects(policy, pack, env):
+        for facing in facings(policy, pack, env):
             yield judged(facing)
     except EvaluationError as error:
         message = f"{policy.id} {policy.slug} of the pack {pack} cannot be applied: {error.message}"
         raise PolicyFault(message) from error
 
 
-def _subjects(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing]:
+def facings(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing]:
+    """A policy facing each of its subjects; one that finds none faces `NOBODY`."""
     if not policy.each:
         yield Facing(policy, pack, env, None)
         return
@@ -139,24 +156,60 @@ def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
     return value, path
 
 
-def _judged(facing: Facing) -> Judged:
+class Settled(Enum):
+    """What a policy comes to for a subject, before anything is said of it."""
+
+    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject"
+    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out"
+    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note"
+    NOTED = Verdict.PASS, "a note notes"
+    HOLDS = Verdict.PASS, "what is asked for is so"
+    ANSWERED = Verdict.PASS, "a recorded decision answers"
+    FAILS = Verdict.FAIL, "what is asked for is not so"
+    OPEN = Verdict.CANNOT_TELL, "a fact is missing"
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that it is reported as."""
+        verdict: Verdict = self.value[0]
+        return verdict
+
+
+def settled(facing: Facing) -> Settled:
+    """What a policy comes to for a subject. Raises `EvaluationError`."""
     policy, env = facing.policy, facing.env
     if env.get("each") is NOBODY:
-        return Judged(policy, facing.pack, Verdict.NOT_APPLICABLE, policy.levels[-1])
+        return Settled.NOBODY
     when, where = _value(policy.when, env), _value(policy.where, env)
     if when is False or where is False:
-        return _quiet(facing, Verdict.NOT_APPLICABLE)
+        return Settled.KEPT_OUT
     require = _value(policy.require, env)
     if policy.kind == "note":
-        return _note(facing, applies=when is True and where is True and require is True)
+        return Settled.NOTED if when is True and where is True and require is True else Settled.UNNOTED
     if require is True:
-        return _quiet(facing, Verdict.PASS)
+        return Settled.HOLDS
     if policy.unless is not None and _value(policy.unless, env) is True:
-        return _answered(facing)
+        return Settled.ANSWERED
     failed = when is True and where is True and require is False and policy.kind == "check"
     if failed and (policy.unless is None or _value(policy.unless, env) is False):
-        return _failed(facing)
-    return _open(facing)
+        return Settled.FAILS
+    return Settled.OPEN
+
+
+def _judged(facing: Facing) -> Judged:
+    match settled(facing):
+        case Settled.NOBODY:
+            return Judged(facing.policy, facing.pack, Verdict.NOT_APPLICABLE, facing.policy.levels[-1])
+        case Settled.NOTED:
+            return _note(facing)
+        case Settled.ANSWERED:
+            return _answered(facing)
+        case Settled.FAILS:
+            return _failed(facing)
+        case Settled.OPEN:
+            return _open(facing)
+        case quiet:
+            return Judged(facing.policy, facing.pack, quiet.verdict, rule_for(facing), facing.subject)
 
 
 def _supported(facing: Facing) -> Judged:
@@ -186,15 +239,11 @@ def _value(expression: Expression | None, env: dict[str, Any]) -> Any:
     return True if expression is None else expression.run(env)
 
 
-def _quiet(facing: Facing, verdict: Verdict) -> Judged:
-    return Judged(facing.policy, facing.pack, verdict, _rule(facing), facing.subject)
-
-
-def _note(facing: Facing, *, applies: bool) -> Judged:
-    verdict = Verdict.PASS if applies else Verdict.NOT_APPLICABLE
-    note = _said(facing.policy.note or facing.policy.says, facing.env) if applies else ()
-    evidence = _evidence(facing, facing.policy.require) if applies else ()
-    return Judged(facing.policy, facing.pack, verdict, _rule(facing), facing.subject, evidence, note=note)
+def _note(facing: Facing) -> Judged:
+    policy = facing.policy
+    note = _said(policy.note or policy.says, facing.env)
+    evidence = _evidence(facing, policy.require)
+    return Judged(policy, facing.pack, Verdict.PASS, rule_for(facing), facing.subject, evidence, note=note)
 
 
 def _answered(facing: Facing) -> Judged:
@@ -202,7 +251,8 @@ def _answered(facing: Facing) -> Judged:
     assert policy.unless is not None  # noqa: S101 - for the type checker
     note = _said(policy.note, facing.env) if policy.note else ("A recorded decision answers this.",)
     evidence = _evidence(facing, policy.unless)
-    return Judged(policy, facing.pack, Verdict.PASS, _rule(facing), facing.subject, evidence, note=note, answered=True)
+    rule = rule_for(facing)
+    return Judged(policy, facing.pack, Verdict.PASS, rule, facing.subject, evidence, note=note, answered=True)
 
 
 def _failed(facing: Facing) -> Judged:
@@ -211,7 +261,7 @@ def _failed(facing: Facing) -> Judged:
         policy,
         facing.pack,
         Verdict.FAIL,
-        _rule(facing),
+        rule_for(facing),
         facing.subject,
         _evidence(facing, policy.require),
         says=_said(policy.says, env),
@@ -231,7 +281,7 @@ def _open(facing: Facing) -> Judged:
         policy,
         facing.pack,
         Verdict.CANNOT_TELL,
-        _rule(facing),
+        rule_for(facing),
         facing.subject,
         places,
         problem=_said(policy.problem, env) if policy.problem else (),
@@ -239,7 +289,7 @@ def _open(facing: Facing) -> Judged:
     )
 
 
-def _rule(facing: Facing) -> LevelRule:
+def rule_for(facing: Facing) -> LevelRule:
     """The first level whose condition is true; a condition that cannot be told counts with the levels after it, highest first."""
     candidates: list[LevelRule] = []
     for rule in facing.policy.levels:

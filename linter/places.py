@@ -24,6 +24,13 @@ class Places:
         """The place to point at for a path; where the path ends early, that of the mapping that lacks the rest."""
         return self.shown(self.document.place(path), path)
 
+    def has(self, path: Path) -> bool:
+        """Whether something is written at a path, or a bare value stands for it."""
+        if self.document.node(path) is not None:
+            return True
+        above = self.document.node(path[:-1])
+        return above is not None and above.children is None
+
     def shown(self, place: Place, path: Path) -> Place:
         """A place of the document with its pointer as it may be shown."""
         if self.redactor.mode == "none":

@@ -17,6 +17,9 @@ class Unknown:
     def __repr__(self) -> str:
         return "UNKNOWN"
 
+    def __reduce__(self) -> str:
+        return "UNKNOWN"  # there is one: a copy is the same
+
     def __bool__(self) -> bool:
         message = "an unknown is neither true nor false"
         raise TypeError(message)

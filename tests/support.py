@@ -27,17 +27,6 @@ def data_of(path: Path) -> Any:
     return document.data
 
 
-def merged(base: Any, change: Any) -> Any:
-    """A document with a change merged in: maps key by key, everything else replaced."""
-    if isinstance(base, dict) and isinstance(change, dict):
-        keys = dict.fromkeys([*base, *change])
-        return {
-            key: merged(base[key], change[key]) if key in base and key in change else change.get(key, base.get(key))
-            for key in keys
-        }
-    return change
-
-
 def as_yaml(data: Any) -> str:
     """A document as block-style YAML."""
     out = io.StringIO()

@@ -7,6 +7,7 @@ element that made ``exists`` true, the branch that was taken.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.cel import operate
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_NOTHING: Final[Mapping[str, Trace]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A value with the places that decided it, and the first missing key of each chain that it would have needed."""
@@ -45,13 +49,25 @@ class Explanation:
     missing: tuple[Path, ...] = ()
 
 
-def explain(expr: Expr, env: dict[str, Any]) -> Explanation:
-    """The value of ``expr`` and its evidence, without repetition, in the order of reading. Raises `EvaluationError`."""
-    trace = _Walk(env, {}).used(expr)
+def explain(expr: Expr, env: dict[str, Any], bound: Mapping[str, Trace] = _NOTHING) -> Explanation:
+    """The value of ``expr`` and its evidence, without repetition, in the order of reading. Raises `EvaluationError`.
+
+    ``bound`` are the variables of loops around it, as `elements_of` gives them.
+    """
+    trace = _Walk(env, bound).used(expr)
     reads: dict[Path, Read] = {}
     for read in trace.reads:
         reads.setdefault(read.path, read)
     return Explanation(trace.value, tuple(reads.values()), tuple(dict.fromkeys(trace.missing)))
+
+
+def elements_of(loop: Loop, env: dict[str, Any], bound: Mapping[str, Trace] = _NOTHING) -> list[Trace]:
+    """What the variable of a loop stands for, one after the other; nothing where that is unknown. Raises `EvaluationError`."""
+    over = _Walk(env, bound).located(loop.over)
+    if over.value is UNKNOWN:
+        return []
+    operate.elements(over.value, (loop.over.start, loop.over.end))
+    return elements(over)
 
 
 @dataclass(frozen=True, slots=True)

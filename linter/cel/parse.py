@@ -81,6 +81,15 @@ class _Parser:
             self._unexpected("an operator or the end")
         return expr
 
+    # An operator spans the brackets around its operands, so that every span of a text is an expression of its own.
+    @property
+    def _start(self) -> int:
+        return self._tokens[self._at][2]
+
+    @property
+    def _end(self) -> int:
+        return self._tokens[self._at - 1][3]
+
     def _next(self) -> Token:
         token = self._tokens[self._at]
         self._at += 1
@@ -110,26 +119,28 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_NESTING:
             raise _too_deep(*self._tokens[self._at][2:])
+        start = self._start
         expr = self._binary(0)
         if self._taken("?"):
             yes = self._binary(0)
             self._expect(":")
             no = self._expression()
-            expr = Conditional(expr, yes, no, expr.start, no.end)
+            expr = Conditional(expr, yes, no, start, self._end)
         self._depth -= 1
         return expr
 
     def _binary(self, level: int) -> Expr:
+        start = self._start
         left = self._unary()
         while (rank := _RANKS.get(self._tokens[self._at][0], 0)) > level:
             operator = self._next()[0]
             right = self._binary(rank)
             if rank > 2:
-                left = Binary(operator, left, right, left.start, right.end)
+                left = Binary(operator, left, right, start, self._end)
             elif isinstance(left, Logic) and left.operator == operator:
-                left = Logic(operator, (*left.operands, right), left.start, right.end)
+                left = Logic(operator, (*left.operands, right), start, self._end)
             else:
-                left = Logic(operator, (left, right), left.start, right.end)
+                left = Logic(operator, (left, right), start, self._end)
         return left
 
     def _unary(self) -> Expr:
@@ -151,38 +162,39 @@ class _Parser:
             self._signed(operator, self._next()[2]) if following == operator else self._member(negative=operator == "!")
         )
         self._depth -= 1
-        return Unary(operator, operand, start, operand.end)
+        return Unary(operator, operand, start, self._end)
 
     def _member(self, *, negative: bool = True) -> Expr:
+        first = self._start
         expr = self._primary(negative=negative)
         while True:
             kind, _, start, end = self._tokens[self._at]
             if kind == ".":
                 self._at += 1
-                expr = self._after_dot(expr)
+                expr = self._after_dot(expr, first)
             elif kind == "[":
                 self._at += 1
                 index = self._expression()
-                expr = Index(expr, index, expr.start, self._expect("]")[3])
+                expr = Index(expr, index, first, self._expect("]")[3])
             elif kind == "{":
                 message = "Messages (a name before braces) are not supported."
                 raise SyntaxFault(message, start, end)
             else:
                 return expr
 
-    def _after_dot(self, operand: Expr) -> Expr:
+    def _after_dot(self, operand: Expr, first: int) -> Expr:
         _, word, start, end = self._expect("name", "a name after the dot")
         if self._tokens[self._at][0] != "(":
-            return Select(operand, word, operand.start, end)
+            return Select(operand, word, first, end)
         self._at += 1
         if word in MACROS:
-            return self._loop(operand, word)
+            return self._loop(operand, word, first)
         if word not in _METHODS:
             raise _unknown_function(word, start, (*_METHODS, *MACROS), "{}(x)")
         arguments, end = self._arguments()
         if len(arguments) != _METHODS[word]:
             raise _wrong_count(word, _METHODS[word], start, end)
-        return Call(word, (operand, *arguments), operand.start, end)
+        return Call(word, (operand, *arguments), first, end)
 
     def _arguments(self) -> tuple[list[Expr], int]:
         """What stands up to the closing bracket, and where that ends."""
@@ -193,7 +205,7 @@ class _Parser:
                 arguments.append(self._expression())
         return arguments, self._expect(")")[3]
 
-    def _loop(self, over: Expr, macro: str) -> Expr:
+    def _loop(self, over: Expr, macro: str, first: int) -> Expr:
         _, variable, at, end = self._expect("name", "the name of a loop variable")
         _refuse_reserved(variable, at, end)
         if self._tokens[self._at][0] != ",":
@@ -201,10 +213,10 @@ class _Parser:
         self._at += 1
         body = self._expression()
         if macro == "map" and self._taken(","):
-            over = Loop("filter", over, variable, at, body, over.start, body.end)
+            over = Loop("filter", over, variable, at, body, first, self._end)
             body = self._expression()
         end = self._expect(")", f'")" at the end of {macro}()')[3]
-        return Loop(macro, over, variable, at, body, over.start, end)
+        return Loop(macro, over, variable, at, body, first, end)
 
     def _primary(self, *, negative: bool) -> Expr:
         token = self._next()

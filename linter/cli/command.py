@@ -13,6 +13,7 @@ from linter.carets import BrokenFile
 from linter.cli.accepting import baseline, waive
 from linter.cli.asking import init, questions
 from linter.cli.checking import check
+from linter.cli.crafting import testing, why_command
 from linter.cli.output import COULD_NOT_COMPLETE, say, set_stream
 from linter.cli.reading_up import explain, policies, schema
 from linter.cli.reporting import report
@@ -65,7 +66,20 @@ def govlint() -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
 
 
-for command in (check, init, explain, policies, questions, configured, waive, baseline, report, schema):
+for command in (
+    check,
+    init,
+    explain,
+    policies,
+    questions,
+    configured,
+    waive,
+    baseline,
+    report,
+    schema,
+    testing,
+    why_command,
+):
     govlint.add_command(command)
 
 

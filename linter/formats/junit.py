@@ -1,17 +1,15 @@
 """The ``junit`` format: a suite for each file and a case for each policy, in the dialect that every reader takes.
 
-Jenkins' xUnit plugin refuses a whole report for one attribute that ``junit-10.xsd`` does not know, so that cases
-carry neither ``file`` nor ``line``: the suite has the file, and the text of a case the place. No clock and no host
-goes into it, so that equal reports are equal texts. What is waived, or stands in the baseline, is a skipped case: to a
-reader that knows only red and green it must not be red, since it does not gate, and not green, since it is still there.
+The suite has the file, and the text of a case the place. What is waived, or stands in the baseline, is a skipped case: to
+a reader that knows only red and green it must not be red, since it does not gate, and not green, since it is still there.
 """
 
 from __future__ import annotations
 
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree import ElementTree as ET
 
+from linter import suites
 from linter.formats import wording
 from linter.formats.frames import frames
 from linter.formats.layout import Layout
@@ -21,11 +19,11 @@ from linter.report import Ground, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from xml.etree import ElementTree as ET
 
     from linter.formats.summary import Check
     from linter.report import FileReport, Outcome, Report
 
-_NO_TIME: Final = "0.000"
 _RED: Final = {Standing.FAILS, Standing.STOPS}
 _TELLING: Final = {Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.WAIVED}
 _STANDS_ON: Final = {None: "", Ground.DERIVED: "", Ground.RECORDED: "recorded", Ground.DECLARED: "declared"}
@@ -34,13 +32,7 @@ _STANDS_ON: Final = {None: "", Ground.DERIVED: "", Ground.RECORDED: "recorded", 
 def render(report: Report, layout: Layout) -> Iterator[str]:
     """One XML document in UTF-8: a chunk for its head, one for each suite and one for its end."""
     plain = Layout(width=layout.width, ascii=layout.ascii)
-    root = ET.Element("testsuites", {"name": "govlint", **_totals(report), "time": _NO_TIME})
-    root.text = "\n"
-    opening, closing = ET.tostring(root, "unicode").rsplit("\n", 1)
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n'
-    suites = _suites(report, plain) if report.files else [_nothing(report)]
-    yield from (f"{ET.tostring(suite, 'unicode')}\n" for suite in suites)
-    yield f"{closing}\n"
+    yield from suites.document(_totals(report), _suites(report, plain) if report.files else [_nothing(report)])
 
 
 def _totals(report: Report) -> dict[str, str]:
@@ -58,14 +50,14 @@ def _suites(report: Report, layout: Layout) -> Iterator[ET.Element]:
     taken: set[str] = set()
     for file in report.files:
         classname = _unused(_classname(file.name), taken)
-        yield _suite(file.name, _cases(file, classname, report, layout), report)
+        yield suites.suite(file.name, _cases(file, classname, report, layout), _properties(report))
 
 
 def _nothing(report: Report) -> ET.Element:
     """The suite of a run without a file, which must not look as if all were well."""
-    case = _case("a governance file was checked", "govlint")
+    case = suites.case("a governance file was checked", "govlint")
     case.add_error_info(f"{wording.NO_FILE}.", f"{wording.NO_FILE}.", "no-file")
-    return _suite("govlint", [case], report)
+    return suites.suite("govlint", [case], _properties(report))
 
 
 def _classname(path: str) -> str:
@@ -85,30 +77,9 @@ def _unused(name: str, taken: set[str]) -> str:
     return unused
 
 
-def _suite(name: str, cases: list[Any], report: Report) -> ET.Element:
-    """The suite as junit-xml builds it, without what the published schemas refuse and with the times it leaves out."""
-    from junit_xml import TestSuite  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - only when used
-
-    suite: ET.Element = TestSuite(name, cases, file=name, properties=_properties(report)).build_xml_doc("utf-8")
-    del suite.attrib["disabled"]
-    suite.set("time", _NO_TIME)
-    for case in suite.iter("testcase"):
-        case.set("time", _NO_TIME)
-    for skipped in suite.iter("skipped"):
-        del skipped.attrib["type"]
-    ET.indent(suite)
-    return suite
-
-
 def _properties(report: Report) -> dict[str, str]:
     packs = ", ".join(f"{name} {version}".strip() for name, version in report.packs)
     return {"govlint": report.version, "as_of": report.as_of, "packs": packs, "redaction": report.redaction}
-
-
-def _case(name: str, classname: str, passes: str = "") -> Any:
-    from junit_xml import TestCase  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - only when used
-
-    return TestCase(name, classname, stdout=passes)
 
 
 def _cases(file: FileReport, classname: str, report: Report, layout: Layout) -> list[Any]:
@@ -117,13 +88,13 @@ def _cases(file: FileReport, classname: str, report: Report, layout: Layout) -> 
 
 
 def _unreadable(file: FileReport, classname: str) -> Any:
-    case = _case("the file can be judged", classname)
+    case = suites.case("the file can be judged", classname)
     case.add_error_info(file.error, inert(f"{file.name}: {file.error}"), "unreadable")
     return case
 
 
 def _checked(check: Check, file: FileReport, classname: str, layout: Layout) -> Any:
-    case = _case(check.name, classname, _stands_on(check) if check.standing is Standing.PASSES else "")
+    case = suites.case(check.name, classname, _stands_on(check) if check.standing is Standing.PASSES else "")
     first, body = _message(check), "\n\n".join(_described(outcome, file, layout) for outcome in _telling(check))
     if check.standing is Standing.FAILS:
         case.add_failure_info(first, body, check.outcomes[0].policy or "finding")

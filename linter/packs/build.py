@@ -56,6 +56,7 @@ class Builder:
             lists=self.lists,
             says={key: fact["says"] for key, fact in self.data.get("facts", {}).items()},
             folder=Path(self.document.name).parent,
+            tested_as_of=self.data.get("tested_as_of", ""),
         )
 
     def _facts(self) -> dict[str, Expression]:
@@ -128,7 +129,7 @@ class Site:
         checked = check(tree, self.scope)
         for fault in checked.faults:
             self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
-        return Expression(text, tree, compile_expr(tree), checked.reads), checked.type
+        return Expression(text, tree, compile_expr(tree), checked.reads, checked.type == BOOL), checked.type
 
     def template(self, *keys: str | int) -> Template | None:
         """The sentence at a key; None where the key is left out."""

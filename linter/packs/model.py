@@ -21,6 +21,8 @@ class Expression:
     tree: Expr
     run: Callable[[dict[str, Any]], Any]
     reads: frozenset[tuple[str, ...]] = frozenset()
+    is_condition: bool = True
+    """Whether its values are true or false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,10 @@ class Policy:
     declared: bool = False
     waivable: bool = True
 
+    def is_called(self, name: str) -> bool:
+        """Whether a name chooses this policy: its id, the beginning of its id in any case, or its slug."""
+        return bool(name) and (self.id.startswith(name.upper()) or self.slug == name)
+
     def in_force(self, date: str) -> bool:
         """Whether the policy applies as of this ISO date at all."""
         return (not self.since or self.since <= date) and (not self.until or date <= self.until)
@@ -120,3 +126,5 @@ class Pack:
     says: Mapping[str, str] = field(default_factory=dict)
     """What each fact means, for readers."""
     folder: Path = Path()
+    tested_as_of: str = ""
+    """ISO date as of which examples are judged that name none."""

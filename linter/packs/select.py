@@ -23,7 +23,7 @@ class UnknownName(ValueError):  # noqa: N818 - the fault of whoever gave the nam
 
 def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
     """The packs of these names, or in these folders. Raises `UnknownName`, `BrokenPack` and `OSError`."""
-    packs = tuple(load_pack(_folder(name)) for name in dict.fromkeys(names))
+    packs = tuple(load_pack(find_pack(name)) for name in dict.fromkeys(names))
     seen: dict[str, str] = {}
     for pack in packs:
         for policy in pack.policies:
@@ -33,7 +33,8 @@ def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
     return packs
 
 
-def _folder(name: str) -> Path:
+def find_pack(name: str) -> Path:
+    """The folder of a pack that is built in under this name, or that the name leads to. Raises `UnknownName`."""
     built_in = packs_folder() / name
     if name.isidentifier() and (built_in / PACK_FILE).is_file():
         return built_in

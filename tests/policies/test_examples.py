@@ -1,75 +1,76 @@
-"""Every policy holds on its own examples, which stand beside its pack and are found here without a list of them."""
+"""Every built-in policy holds on its own examples, which reach all of it, and a whole run says the same of them."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from linter.craft.examples import merged
+from linter.craft.testing import try_pack
+from linter.craft.trying import worst
 from linter.packs.load import load_pack
-from linter.report import Outcome, Report, Verdict
-from tests.support import AS_OF, PACKS, as_yaml, data_of, linter, merged
+from tests.support import AS_OF, PACKS, as_yaml, data_of, linter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from linter.craft.results import PackTested, PolicyTested
+
 FOLDERS = sorted(path.parent for path in PACKS.glob("*/pack.yaml"))
-FILES = [path for folder in FOLDERS for path in sorted(folder.glob("examples/[A-Z]*.yaml"))]
-POLICIES = [(folder, policy) for folder in FOLDERS for policy in load_pack(folder).policies]
-WANTED = {"check": {"pass", "fail"}, "note": {"pass", "not_applicable"}, "question": {"pass", "cannot_tell"}}
+POLICIES = [
+    pytest.param(folder, policy.id, id=policy.id) for folder in FOLDERS for policy in load_pack(folder).policies
+]
+OUTCOMES = ("pass", "fail", "not_applicable", "cannot_tell")
+pytestmark = pytest.mark.xdist_group("examples")  # they are all tried at once, and only where they are looked at
 
 
-def _cases() -> list[Any]:
+@cache
+def results_of(folder: Path) -> PackTested:
+    return try_pack(folder)
+
+
+def of_policy(folder: Path, policy: str) -> PolicyTested:
+    return next(one for one in results_of(folder).policies if one.policy.id == policy)
+
+
+@pytest.mark.parametrize(("folder", "policy"), POLICIES)
+def test_every_example_has_the_outcome_it_stands_for(folder: Path, policy: str) -> None:
+    assert [str(case.fault) for case in of_policy(folder, policy).cases if case.fault] == []
+
+
+@pytest.mark.parametrize(("folder", "policy"), POLICIES)
+def test_every_outcome_that_a_policy_can_reach_has_an_example(folder: Path, policy: str) -> None:
+    assert of_policy(folder, policy).lacking == ()
+
+
+@pytest.mark.parametrize(("folder", "policy"), POLICIES)
+def test_no_condition_of_a_policy_can_be_changed_unnoticed(folder: Path, policy: str) -> None:
+    assert [str(fault) for fault in of_policy(folder, policy).unnoticed] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_nothing_is_wrong_with_a_pack_and_nothing_in_it_is_idle_or_can_be_changed_unnoticed(folder: Path) -> None:
+    result = results_of(folder)
+    assert [str(fault) for fault in (*result.faults, *result.unnoticed, *result.idle)] == []
+    assert result.changes > 100
+
+
+def _whole() -> list[Any]:
+    """The first example of each outcome of each policy."""
     return [
-        pytest.param(path, verdict, example, id=f"{path.stem}-{verdict}-{number}")
-        for path in FILES
-        for verdict, examples in data_of(path).items()
-        for number, example in enumerate(examples, 1)
+        pytest.param(path, verdict, data[verdict][0], id=f"{path.stem}-{verdict}")
+        for folder in FOLDERS
+        for path in sorted(folder.glob("examples/[A-Z]*.yaml"))
+        for data in [data_of(path)]
+        for verdict in OUTCOMES
+        if verdict in data
     ]
 
 
-def _report(path: Path, example: dict[str, Any]) -> Report:
-    base = data_of(path.parent / "base.yaml")
-    text = as_yaml(merged(base, example["file"]))
-    return linter(example.get("as_of", AS_OF), (path.stem,)).check_text(text)
-
-
-@pytest.mark.parametrize(("path", "verdict", "example"), _cases())
-def test_an_example_has_the_outcome_it_stands_for(path: Path, verdict: str, example: dict[str, Any]) -> None:
-    outcomes = _report(path, example).files[0].outcomes
-    assert not [outcome for outcome in outcomes if not outcome.pack], "the example does not fit the schema"
-    worst = _worst({outcome.verdict for outcome in outcomes})
-    assert worst.value == verdict, [f"{one.subject}: {one.verdict.value} {one.questions}" for one in outcomes]
-    _expect(example.get("expect", {}), [outcome for outcome in outcomes if outcome.verdict is worst])
-
-
-def _worst(verdicts: set[Verdict]) -> Verdict:
-    order = (Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.PASS)
-    return next((verdict for verdict in order if verdict in verdicts), Verdict.NOT_APPLICABLE)
-
-
-def _expect(wanted: dict[str, Any], outcomes: list[Outcome]) -> None:
-    found = {
-        "level": [outcome.level.value for outcome in outcomes],
-        "basis": [outcome.basis for outcome in outcomes],
-        "ground": [outcome.ground.value for outcome in outcomes if outcome.ground],
-        "at": [outcome.place.pointer for outcome in outcomes],
-        "says": [outcome.message or outcome.note for outcome in outcomes],
-        "missing": sorted({question.key for outcome in outcomes for question in outcome.questions}),
-    }
-    for key, value in wanted.items():
-        assert found[key] == sorted(value) if key == "missing" else value in found[key], (key, found[key])
-
-
-@pytest.mark.parametrize(("folder", "policy"), POLICIES, ids=[policy.id for _, policy in POLICIES])
-def test_every_policy_has_an_example_of_the_outcomes_that_matter(folder: Path, policy: Any) -> None:
-    path = folder / "examples" / f"{policy.id}.yaml"
-    assert path.is_file(), "write examples for this policy"
-    stated = set(data_of(path))
-    assert WANTED[policy.kind] <= stated
-    if policy.kind == "check" and (policy.when or policy.where or policy.each):
-        assert "not_applicable" in stated
-
-
-def test_every_file_of_examples_belongs_to_a_policy() -> None:
-    assert {path.stem for path in FILES} <= {policy.id for _, policy in POLICIES}
+@pytest.mark.parametrize(("path", "verdict", "example"), _whole())
+def test_a_whole_run_says_of_an_example_what_trying_it_does(path: Path, verdict: str, example: dict[str, Any]) -> None:
+    text = as_yaml(merged(data_of(path.parent / "base.yaml"), example["file"]))
+    outcomes = linter(example.get("as_of", AS_OF), (path.stem,)).check_text(text).files[0].outcomes
+    assert worst(outcome.verdict for outcome in outcomes).value == verdict

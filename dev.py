@@ -27,7 +27,10 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "types": ((*PYTHON, "mypy"),),
     "test": ((*PYTHON, "pytest"),),
-    "docs": ((*PYTHON, "tests.cli.readme"),),
+    "docs": (
+        (*PYTHON, "tests.cli.readme"),
+        (*PYTHON, "tests.craft.pages"),
+    ),
     # Not one of the five: it needs a browser, and pictures are looked at before they are committed.
     "screens": ((*PYTHON, "tests.html.screens"),),
 }

@@ -28,11 +28,12 @@ BASES = {
     "data": "the file holding together",
 }
 """What each basis of a policy is called."""
-_AUTHORITIES = {
+AUTHORITIES = {
     "stated": "the source says so",
     "presumed": "the source names it as usual, case by case",
     "derived": "our inference",
 }
+"""What each authority of a policy is called."""
 _SHOWN_EXAMPLES = 3
 """How many examples of an outcome a reader is shown who does not ask for all."""
 _SEEN = {"primary": "", "secondary": "seen in reports of it", "memory": "not checked against the text"}
@@ -206,7 +207,7 @@ def _strength(policy: dict[str, Any]) -> Iterator[str]:
     if policy["kind"] != "check":
         yield {"note": "It never fails: it only notes.", "question": "It never fails: it only asks."}[policy["kind"]]
     for rule in policy["levels"]:
-        said = f"{rule['level']}, on the basis of {BASES[rule['basis']]} ({_AUTHORITIES[rule['authority']]})"
+        said = f"{rule['level']}, on the basis of {BASES[rule['basis']]} ({AUTHORITIES[rule['authority']]})"
         if rule["when"]:
             said += f", where {rule['where'] or rule['when']}"
         elif len(policy["levels"]) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from linter.faults import FAULTS
 from linter.packs.select import BUILT_IN, UnknownName, load_packs, resolve
 from linter.report import Level
 from linter.resources import schema_file
+from linter.writing import write_report
 
 if TYPE_CHECKING:
     from linter.packs.model import Pack, Policy
@@ -83,8 +85,14 @@ def _described(name: str, listed: dict[str, tuple[Policy, Pack]]) -> dict[str, A
     "--role", metavar="PREFIX", help="Only those whose id begins so: DSP (the lead), DPO, CG, SIRO, IDN, DAT."
 )
 @_PACK
-def policies(form: str, level: str | None, basis: str | None, role: str | None, packs: tuple[str, ...]) -> None:
-    """List the policies that there are."""
+@click.option("--pages", type=click.Path(file_okay=False, path_type=Path), help="Write the reference into this folder.")
+def policies(  # noqa: PLR0913 - each is an option
+    *, form: str, level: str | None, basis: str | None, role: str | None, packs: tuple[str, ...], pages: Path | None
+) -> None:
+    """List the policies that there are, or write a page for each and an index."""
+    if pages is not None:
+        _write_pages(pages, packs)
+        return
     found = [
         (policy, pack)
         for policy, pack in _loaded(packs).values()
@@ -95,6 +103,17 @@ def policies(form: str, level: str | None, basis: str | None, role: str | None, 
         message = "no policy is of that kind"
         raise click.ClickException(message)
     click.echo(as_json(described(*one) for one in found) if form == "json" else table(found), nl=False)
+
+
+def _write_pages(folder: Path, packs: tuple[str, ...]) -> None:
+    from linter.craft import reference  # noqa: PLC0415 - only this option pays for it
+
+    loaded = {pack.name: pack for _, pack in _loaded(packs).values()}
+    folder.mkdir(parents=True, exist_ok=True)
+    made = reference.pages(tuple(loaded.values()))
+    for name, text in made.items():
+        write_report([text], folder / name, sys.stdout)
+    click.echo(f"{folder}: {len(made)} pages are written.")
 
 
 @click.command()

@@ -1,0 +1,39 @@
+"""The reference of the policies is the one that the packs make, and leads where it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.craft.pages import made, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.support import Ran
+
+
+def test_the_pages_are_those_that_the_packs_make() -> None:
+    fresh, there = made(), written()
+    assert there.keys() == fresh.keys()
+    assert [name for name, text in fresh.items() if there[name] != text] == []
+
+
+def test_the_index_leads_to_every_page_and_to_no_other() -> None:
+    pages = made()
+    assert set(re.findall(r"\]\(([A-Z]+[0-9]+\.md)\)", pages["README.md"])) == pages.keys() - {"README.md"}
+
+
+def test_every_policy_is_in_every_part_of_the_index() -> None:
+    pages = made()
+    for part in pages["README.md"].split("\n## ")[1:]:
+        assert set(re.findall(r"\[([A-Z]+[0-9]+)\]\(", part)) == {name[:-3] for name in pages} - {"README"}
+
+
+def test_the_command_writes_the_pages_of_the_packs_that_are_named(command: Callable[..., Ran], here: Path) -> None:
+    ran = command("policies", "--pack", "dspt_roles", "--pages", "reference")
+    assert (ran.code, ran.out) == (0, f"reference: {len(list((here / 'reference').iterdir()))} pages are written.\n")
+    assert "# The data protection officer is not the registered manager (DPO042)" in (
+        here / "reference" / "DPO042.md"
+    ).read_text(encoding="utf-8")

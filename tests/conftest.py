@@ -1,10 +1,22 @@
-"""What holds for every test: the environment that it happens to run in decides nothing."""
+"""What holds for every test: the environment that it happens to run in decides nothing, and packs are read once."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
+
+from linter.packs import select
+from linter.packs.load import load_pack
+from linter.resources import packs_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from linter.packs.model import Pack
 
 HEEDED = ("CI", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "GITHUB_STEP_SUMMARY")
 
@@ -18,3 +30,16 @@ def is_heeded(name: str) -> bool:
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in filter(is_heeded, tuple(os.environ)):
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _built_in_packs_are_read_once() -> Iterator[None]:
+    """Reading one takes longer than most runs over an example, and what was read is never changed."""
+    kept = cache(load_pack)
+
+    def loaded(folder: Path) -> Pack:
+        return (kept if folder.is_relative_to(packs_folder()) else load_pack)(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(select, "load_pack", loaded)
+        yield

@@ -30,7 +30,7 @@ def data_of(path: Path) -> Any:
 def as_yaml(data: Any) -> str:
     """A document as block-style YAML."""
     out = io.StringIO()
-    yaml = YAML(typ="safe", pure=True)
+    yaml = YAML(typ="safe")
     yaml.default_flow_style = False
     yaml.width = 100_000
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.formats import FORMATS, Layout
+
+from .awkward import AWKWARD
 
 if TYPE_CHECKING:
     from linter.report import Report
@@ -21,3 +25,9 @@ PLAIN: Final = Layout()
 def rendered(name: str, report: Report, layout: Layout = PLAIN, **changes: Any) -> str:
     """Give the whole text of a report in a format, the layout changed as told."""
     return "".join(FORMATS[name](report, replace(layout, **changes)))
+
+
+@cache
+def shown(name: str, which: str, layout: Layout = PLAIN) -> str:
+    """Give the whole text of an awkward report in a format, made once and of a copy."""
+    return rendered(name, deepcopy(AWKWARD[which]), layout)

@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -20,10 +19,7 @@ from linter.visible import visible
 
 from .awkward import AWKWARD, saying
 from .harbour import HARBOUR
-from .support import ROOT, rendered
-
-if TYPE_CHECKING:
-    from linter.report import Report
+from .support import ROOT, rendered, shown
 
 LAYOUTS = {
     "plain": Layout(),
@@ -32,6 +28,7 @@ LAYOUTS = {
     "narrow": Layout(width=40, ascii=True),
     "absurd": Layout(width=1),
 }
+PEOPLE = {"text", "concise"}
 HARMFUL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -42,15 +39,17 @@ ANYWHERE = re.compile(r"##\w*\[")
 EVERY = pytest.mark.parametrize("name", FORMATS)
 
 
-@pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
-@EVERY
-def test_every_report_in_every_layout_is_safe_text_that_ends_with_a_newline(name: str, report: Report) -> None:
-    # Only what people read in a terminal is laid out in more than one way.
-    for layout in LAYOUTS.values() if name in {"text", "concise"} else (Layout(), Layout(verbose=True)):
-        text = rendered(name, report, layout)
-        assert not HARMFUL.search(text)
+# Only what people read in a terminal is laid out in more than one way.
+WAYS = [(name, LAYOUTS[way]) for name in FORMATS for way in (LAYOUTS if name in PEOPLE else ("plain", "verbose"))]
+
+
+@pytest.mark.parametrize("which", AWKWARD)
+def test_every_report_in_every_layout_is_safe_text_that_ends_with_a_newline(which: str) -> None:
+    for name, layout in WAYS:
+        text = shown(name, which, layout)
+        assert not HARMFUL.search(text), (name, layout)
         assert text.encode() is not None
-        assert text.endswith("\n") or (layout.quiet and not text)
+        assert text.endswith("\n") or (layout.quiet and not text), (name, layout)
 
 
 @EVERY
@@ -96,12 +95,13 @@ def test_a_clean_report_is_not_copied() -> None:
     assert cleaned(HARBOUR) is HARBOUR
 
 
-@EVERY
-@pytest.mark.parametrize("report", AWKWARD.values(), ids=AWKWARD)
-def test_a_format_leaves_its_input_alone_and_says_the_same_twice(name: str, report: Report) -> None:
+@pytest.mark.parametrize("which", AWKWARD)
+def test_a_format_leaves_its_input_alone_and_says_the_same_twice(which: str) -> None:
+    report = AWKWARD[which]
     before = deepcopy(report)
-    assert rendered(name, report) == rendered(name, report)
-    assert report == before
+    for name in FORMATS:
+        assert rendered(name, report) == shown(name, which), name
+        assert report == before, name
 
 
 @EVERY
@@ -145,11 +145,11 @@ def test_only_a_coloured_layout_has_escapes_and_without_them_it_says_the_same() 
         assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == rendered(name, HARBOUR)
 
 
-@pytest.mark.parametrize("name", AWKWARD)
-def test_links_stand_behind_clauses_and_change_nothing_else(name: str) -> None:
+@pytest.mark.parametrize("which", AWKWARD)
+def test_links_stand_behind_clauses_and_change_nothing_else(which: str) -> None:
     for layout in (Layout(), Layout(verbose=True, width=60), Layout(colour=True)):
-        linked = rendered("text", AWKWARD[name], layout, links=True)
-        assert LINK.sub(r"\2", linked) == rendered("text", AWKWARD[name], layout)
+        linked = rendered("text", AWKWARD[which], layout, links=True)
+        assert LINK.sub(r"\2", linked) == shown("text", which, layout)
 
 
 def test_a_clause_is_a_link_to_its_text_in_every_line_that_it_takes() -> None:

@@ -40,9 +40,9 @@ HOSTILE: Final = {
     "turned direction": "user\u202enimda\u202c \u2066x\u2069 \u200f",
     "right to left": "שלום עולם",
     "control": "a\x00b\x1b[31mc\x7fd\ud800e\ufffff\tg\nh",
-    "long word": "x" * 10_000,
-    "long wide word": "太" * 5_000,
-    "many words": "word " * 2_000,
+    "long word": "x" * 3_000,
+    "long wide word": "太" * 1_500,
+    "many words": "word " * 600,
 }
 
 
@@ -75,6 +75,13 @@ def hostile(text: str) -> Report:
     )
     both = replace(file, outcomes=(*file.outcomes, *others), holdings=holdings, error="")
     return replace(report, files=(both, replace(file, outcomes=(), holdings=())), redaction="names")
+
+
+def hostile_together(*texts: str) -> Report:
+    """Build a report with an organisation for each text, and with all of them at once in what is said of the run."""
+    every = " ".join(text[:1_000] for text in texts)
+    files = tuple(hostile(text).files[0] for text in texts)
+    return replace(hostile(every), files=files)
 
 
 class Tree(HTMLParser):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from linter.interview import run_interview
@@ -11,6 +13,7 @@ from tests.support import AS_OF, linter
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from linter.api import Linter
     from linter.interview import Asked, Draft
 
 MOST = 200
@@ -95,6 +98,14 @@ class Obliging(Script):
         return super().ask(question)
 
 
-def interviewed(draft: Draft, prompt: Script, *, everything: bool = False) -> Draft:
-    """The draft after an interview as of the date that the examples are written for."""
-    return run_interview(draft, prompt, linter(), today=AS_OF, everything=everything)
+@cache
+def remembering(*select: str) -> Linter:
+    """A linter that judges a text once: interviews of the same file come past the same drafts again and again."""
+    other = copy.copy(linter(AS_OF, select))
+    other.check_text = lru_cache(maxsize=256)(other.check_text)  # type: ignore[method-assign]
+    return other
+
+
+def interviewed(draft: Draft, prompt: Script, *select: str, everything: bool = False) -> Draft:
+    """The draft after an interview about these policies, as of the date that the examples are written for."""
+    return run_interview(draft, prompt, remembering(*select), today=AS_OF, everything=everything)

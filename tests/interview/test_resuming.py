@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLES = FIXTURES / "examples"
-WHATEVER = sorted(path for folder in ("examples", "scenarios", "shape") for path in (FIXTURES / folder).glob("*.yaml"))
+WHOLE = sorted(path for folder in ("examples", "scenarios") for path in (FIXTURES / folder).glob("*.yaml"))
+FAULTY = sorted((FIXTURES / "shape").glob("*.yaml"))
 COUNCIL = EXAMPLES / "council-company.yaml"
 ONE_EACH: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "small-home": (("roles", "siro", "holders"), [{"person": "amira-khan"}]),
@@ -150,22 +151,35 @@ def test_stopping_and_going_on_leads_to_the_same_facts_as_going_through_at_once(
 
 
 @pytest.mark.parametrize("everything", [False, True])
-@pytest.mark.parametrize("path", WHATEVER, ids=[path.stem for path in WHATEVER])
-def test_whatever_is_answered_and_whatever_the_file_is_like_no_line_of_it_is_lost(
-    path: Path, *, everything: bool
-) -> None:
-    try:
-        draft = opened(path.name, path.read_bytes())
-    except BrokenFile:
-        return
-    old = check_shape(draft.document()).faults
+@pytest.mark.parametrize("path", WHOLE, ids=[path.stem for path in WHOLE])
+def test_whatever_is_answered_no_line_of_the_file_is_lost(path: Path, *, everything: bool) -> None:
+    draft = opened(path.name, path.read_bytes())
     for prompt in (Obliging(), Unknowing("Finn Finder")):
-        after = interviewed(draft, prompt, everything=everything)
-        document = after.document()
-        assert not document.faults
-        assert {fault.id for fault in check_shape(document).faults} <= {fault.id for fault in old}
-        touched = [lines for tag, lines, _ in _changes(draft.text, after.text) if tag != "insert"]
-        assert all(set("{[") & set(line) or "unanswered" in line for lines in touched for line in lines), touched
+        _keeps_its_lines(draft, interviewed(draft, prompt, everything=everything))
+
+
+@pytest.mark.parametrize("path", FAULTY, ids=[path.stem for path in FAULTY])
+def test_whatever_is_wrong_with_a_file_it_is_refused_or_no_line_of_it_is_lost(path: Path) -> None:
+    raw = path.read_bytes()
+    if not check_shape(read(path.name, raw)).judgeable:
+        with pytest.raises(BrokenFile):
+            opened(path.name, raw)
+        return
+    draft = opened(path.name, raw)
+    # These files say next to nothing, so that all are asked the same; what two groups of policies ask is most of it.
+    obliged = interviewed(draft, Obliging(), "DPO", "DSP", everything=True)
+    for after in (obliged, interviewed(draft, Unknowing("Finn Finder"))):
+        assert after.text != draft.text
+        _keeps_its_lines(draft, after)
+
+
+def _keeps_its_lines(draft: Draft, after: Draft) -> None:
+    document = after.document()
+    assert not document.faults
+    old = {fault.id for fault in check_shape(draft.document()).faults}
+    assert {fault.id for fault in check_shape(document).faults} <= old
+    touched = [lines for tag, lines, _ in _changes(draft.text, after.text) if tag != "insert"]
+    assert all(set("{[") & set(line) or "unanswered" in line for lines in touched for line in lines), touched
 
 
 def test_what_a_file_has_and_cannot_be_used_is_left_to_whoever_wrote_it() -> None:

@@ -7,7 +7,6 @@ entries of open maps: without one of those a file says something else, not less.
 from __future__ import annotations
 
 import copy
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -66,34 +65,23 @@ def _names(report: Report, path: DataPath, data: Any) -> bool:
     return any(wanted in text or f"“{path[-1]}”" in text for text in said)
 
 
-CASES = [
-    pytest.param(file, path, id=f"{file.stem}-{name_of(path, data_of(file))}")
-    for file in FILES
-    for path in _deletable(data_of(file), governance())
-]
-
-
-@cache
-def _before(file: Path) -> Report:
-    return linter().check_text(as_yaml(data_of(file)))
-
-
-@pytest.mark.parametrize(("file", "path"), CASES)
-def test_deleting_a_key_opens_no_gate_and_turns_no_finding_into_a_pass_without_a_word(
-    file: Path, path: DataPath
-) -> None:
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_deleting_a_key_opens_no_gate_and_turns_no_finding_into_a_pass_without_a_word(file: Path) -> None:
     data = data_of(file)
-    before, after = _before(file), linter().check_text(as_yaml(_without(data, path)))
+    before = linter().check_text(as_yaml(data))
     failed = {one.policy for one in before.files[0].having(Verdict.FAIL)}
-    worse = after.exit_code >= before.exit_code and not failed & _passing(after)
-    assert worse or _names(after, path, data)
+    paths = list(_deletable(data, governance()))
+    assert paths
+    silent = []
+    for path in paths:
+        after = linter().check_text(as_yaml(_without(data, path)))
+        worse = after.exit_code >= before.exit_code and not failed & _passing(after)
+        if not worse and not _names(after, path, data):
+            silent.append(name_of(path, data))
+    assert silent == []
 
 
 def _passing(report: Report) -> set[str]:
     """The policies that have nothing but passes."""
     outcomes = report.files[0].outcomes
     return {one.policy for one in outcomes} - {one.policy for one in outcomes if one.verdict is not Verdict.PASS}
-
-
-def test_deletion_was_tried_on_every_example() -> None:
-    assert {case.values[0] for case in CASES} == set(FILES)

@@ -259,7 +259,7 @@ def test_in_print_nothing_is_left_out_and_addresses_are_spelled_out(visit: Calla
     for said in ("Harbour Care Group plc", "What to put right", "Questions to answer", "Who holds what", "Every check"):
         assert said in words
     assert "Rosewood Court" in words
-    judged = Counter(one.policy for file in report.files for one in file.outcomes)
+    judged = Counter(policy for file in report.files for policy in {one.policy for one in file.outcomes})
     assert [policy for policy, times in judged.items() if words.count(policy) < times] == []
     assert "https://" in words
     assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]

@@ -91,7 +91,9 @@ class Config:
             return f"comes under another configuration, {relpath(found)}: check it in a run of its own"
         if self.is_any and not folder.is_relative_to(_full(self.folder)):
             ours = relpath(self.folder)
-            return f"does not come under the configuration of this run, which is in {ours}: check it in a run of its own"
+            return (
+                f"does not come under the configuration of this run, which is in {ours}: check it in a run of its own"
+            )
         return ""
 
     @property

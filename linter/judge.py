@@ -231,8 +231,8 @@ def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
     for path in primary[:1]:
         found[path] = _said(policy.label, env) if policy.label else ()
     for mark in policy.marks:
-        for path in _paths(mark.at, env)[:1]:
-            found.setdefault(path, _said(mark.says, env))
+        for path in _paths(mark.at, env)[:1] if mark.at.run(env) not in (False, UNKNOWN) else ():
+            found[path] = found.get(path) or _said(mark.says, env)
     pointed = len(found)
     for part in (decisive, policy.where, policy.when):
         for path in _paths(part, env) if part is not None else ():
@@ -252,13 +252,17 @@ def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
 def _said(template: Template | None, env: dict[str, Any]) -> Message:
     if template is None:
         return ()
-    return tuple(part if isinstance(part, str) else _slot(part, env) for part in template.parts)
+    parts = (part if isinstance(part, str) else _slot(part, env) for part in template.parts)
+    return tuple(part for part in parts if part)
 
 
-def _slot(expression: Expression, env: dict[str, Any]) -> Slot:
+def _slot(expression: Expression, env: dict[str, Any]) -> str | Slot:
+    """A value in a sentence. Words of our own are no news of the file, whatever of it decided between them."""
     told = explain(expression.tree, env)
-    path = told.reads[0].path if told.reads else None
-    return Slot(_worded(told.value), path)
+    if told.value is UNKNOWN or expression.ours or told.value == "":
+        return _worded(told.value)
+    read = told.reads[0].path if told.reads else None
+    return Slot(_worded(told.value), told.at[0] if told.at else read)
 
 
 def _worded(value: Any) -> str:

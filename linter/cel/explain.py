@@ -6,7 +6,7 @@ element that made ``exists`` true, the branch that was taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.cel import operate
@@ -38,11 +38,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A value with the places that decided it, and the first missing key of each chain that it would have needed."""
+    """A value with the places that decided it, and the first missing key of each chain that it would have needed.
+
+    ``at`` is where the value itself stands, empty where it was worked out.
+    """
 
     value: Any
     reads: tuple[Read, ...] = ()
     missing: tuple[Path, ...] = ()
+    at: tuple[Path, ...] = field(default=(), compare=False)
 
 
 def explain(expr: Expr, env: dict[str, Any]) -> Explanation:
@@ -51,7 +55,7 @@ def explain(expr: Expr, env: dict[str, Any]) -> Explanation:
     reads: dict[Path, Read] = {}
     for read in trace.reads:
         reads.setdefault(read.path, read)
-    return Explanation(trace.value, tuple(reads.values()), tuple(dict.fromkeys(trace.missing)))
+    return Explanation(trace.value, tuple(reads.values()), tuple(dict.fromkeys(trace.missing)), trace.paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
 
-from linter.report import FileReport, Gate, Report
+from linter.report import Clause, FileReport, Gate, Report
 from linter.values import Place
 
 FORMAT: Final = "json-1"
 _GREATEST: Final = 10_000_000
 _LEAST: Final = {"start": 0}
 """The least value of a number where that is not 1."""
+_ADDED: Final = {(Clause, "kind")}
+"""What ``json-1`` did not have from the beginning, so that a report may lack it."""
 
 Reader: TypeAlias = Callable[[Any, str], Any]
 """Turns a value of JSON into one of ours; the text says where it stands. Raises `ValueError` where it does not fit."""
@@ -129,13 +131,14 @@ def _optional(kind: Any) -> Reader:
 
 
 def _value(kind: Any) -> Reader:
-    """How a frozen value is read: its fields are the keys, and every one of them is there."""
+    """How a frozen value is read: its fields are the keys, and every one of them is there that always was."""
     hints = get_type_hints(kind, localns={"Place": Place})
     readers = {one.name: _field(one.name, hints[one.name]) for one in fields(kind)}
 
     def read(value: Any, where: str) -> Any:
         data = _object(value, where)
-        return kind(**{name: one(_member(data, name, f"{where}."), f"{where}.{name}") for name, one in readers.items()})
+        there = {name: one for name, one in readers.items() if name in data or (kind, name) not in _ADDED}
+        return kind(**{name: one(_member(data, name, f"{where}."), f"{where}.{name}") for name, one in there.items()})
 
     return read
 

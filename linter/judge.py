@@ -252,17 +252,23 @@ def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
 def _said(template: Template | None, env: dict[str, Any]) -> Message:
     if template is None:
         return ()
-    parts = (part if isinstance(part, str) else _slot(part, env) for part in template.parts)
-    return tuple(part for part in parts if part)
+    parts = ((part,) if isinstance(part, str) else _slots(part, env) for part in template.parts)
+    return tuple(piece for part in parts for piece in part if piece)
 
 
-def _slot(expression: Expression, env: dict[str, Any]) -> str | Slot:
+def _slots(expression: Expression, env: dict[str, Any]) -> Message:
     """A value in a sentence. Words of our own are no news of the file, whatever of it decided between them."""
     told = explain(expression.tree, env)
-    if told.value is UNKNOWN or expression.ours or told.value == "":
-        return _worded(told.value)
-    read = told.reads[0].path if told.reads else None
-    return Slot(_worded(told.value), told.at[0] if told.at else read)
+    words = _worded(told.value)
+    if told.value is UNKNOWN or expression.ours or not words:
+        return (words,)
+    if isinstance(told.value, list) and len(told.value) == len(told.at):  # each item stands at a place of its own
+        parts = [
+            part for item, path in zip(told.value, told.at, strict=True) for part in (", ", Slot(_worded(item), path))
+        ]
+        return tuple(parts[1:])
+    places = told.at or tuple(read.path for read in told.reads)
+    return (Slot(words, places[0] if places else None),)
 
 
 def _worded(value: Any) -> str:

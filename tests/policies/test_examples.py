@@ -55,6 +55,7 @@ def _expect(wanted: dict[str, Any], outcomes: list[Outcome]) -> None:
         "ground": [outcome.ground.value for outcome in outcomes if outcome.ground],
         "at": [outcome.place.pointer for outcome in outcomes],
         "says": [outcome.message or outcome.note for outcome in outcomes],
+        "shows": [mark.label for outcome in outcomes for mark in outcome.marks],
         "missing": sorted({question.key for outcome in outcomes for question in outcome.questions}),
     }
     for key, value in wanted.items():

@@ -144,8 +144,10 @@ class _Assembler:
         )
 
     def _clauses(self, judged: Judged) -> tuple[Clause, ...]:
-        as_of = self.subject.as_of
-        return tuple(Clause(source.title_on(as_of), source.clause, source.url) for source in judged.policy.sources)
+        """The clauses behind an outcome, those of the kind that its level rests on before the others."""
+        as_of, basis = self.subject.as_of, judged.rule.basis
+        ordered = sorted(judged.policy.sources, key=lambda source: source.kind != basis)
+        return tuple(Clause(one.title_on(as_of), one.clause, one.url, one.kind) for one in ordered)
 
     def _mark(self, evidence: Evidence) -> Mark:
         place = self.places.of(evidence.path)

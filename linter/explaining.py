@@ -64,7 +64,14 @@ def described(policy: Policy, pack: Pack) -> dict[str, Any]:
         "waivable": policy.waivable,
         "effective": {"from": policy.since or None, "until": policy.until or None},
         "sources": [
-            {"title": one.title, "clause": one.clause, "url": one.url, "seen": one.seen, "read_on": one.read_on}
+            {
+                "title": one.title,
+                "clause": one.clause,
+                "url": one.url,
+                "kind": one.kind,
+                "seen": one.seen,
+                "read_on": one.read_on,
+            }
             for one in policy.sources
         ],
         "applies": plainly(policy.when.tree, pack.says) if policy.when else "",

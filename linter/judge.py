@@ -309,8 +309,8 @@ def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
     for path in primary[:1]:
         found[path] = _said(policy.label, env) if policy.label else ()
     for mark in policy.marks:
-        for path in _paths(mark.at, env)[:1]:
-            found.setdefault(path, _said(mark.says, env))
+        for path in _paths(mark.at, env)[:1] if mark.at.run(env) not in (False, UNKNOWN) else ():
+            found[path] = found.get(path) or _said(mark.says, env)
     pointed = len(found)
     for part in (decisive, policy.where, policy.when):
         for path in _paths(part, env) if part is not None else ():
@@ -330,13 +330,30 @@ def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
 def _said(template: Template | None, env: dict[str, Any]) -> Message:
     if template is None:
         return ()
-    return tuple(part if isinstance(part, str) else _slot(part, env) for part in template.parts)
+    parts = ((part,) if isinstance(part, str) else _slots(part, env) for part in template.parts)
+    return tuple(piece for part in parts for piece in part if piece)
 
 
-def _slot(expression: Expression, env: dict[str, Any]) -> Slot:
+def _slots(expression: Expression, env: dict[str, Any]) -> Message:
+    """A value in a sentence. Words of our own are no news of the file, whatever of it decided between them."""
     told = explain(expression.tree, env)
-    path = told.reads[0].path if told.reads else None
-    return Slot(_worded(told.value), path)
+    words = _worded(told.value)
+    if told.value is UNKNOWN or expression.ours or not words:
+        return (words,)
+    if isinstance(told.value, list) and len(told.value) == len(told.at):  # each item stands at a place of its own
+        parts = [
+            part
+            for item, path in zip(told.value, told.at, strict=True)
+            for part in (", ", Slot(_trimmed(_worded(item)), path))
+        ]
+        return tuple(parts[1:])
+    places = told.at or tuple(read.path for read in told.reads)
+    return (Slot(_trimmed(words), places[0] if places else None),)
+
+
+def _trimmed(words: str) -> str:
+    """Words of the file without spaces around them, unless there is nothing else."""
+    return words.strip() or words
 
 
 def _worded(value: Any) -> str:
@@ -348,4 +365,4 @@ def _worded(value: Any) -> str:
         return in_words(value)
     if isinstance(value, list):
         return ", ".join(_worded(item) for item in value)
-    return str(value).strip() or str(value)
+    return str(value)

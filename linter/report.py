@@ -53,6 +53,8 @@ class Clause:
     title: str
     clause: str
     url: str
+    kind: str = ""
+    """What kind of source it is, such as ``law`` or ``regulator_guidance``; empty where an older report does not say."""
 
     @property
     def cited(self) -> str:

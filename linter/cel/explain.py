@@ -6,7 +6,7 @@ element that made ``exists`` true, the branch that was taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,11 +42,15 @@ _NOTHING: Final[Mapping[str, Trace]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A value with the places that decided it, and the first missing key of each chain that it would have needed."""
+    """A value with the places that decided it, and the first missing key of each chain that it would have needed.
+
+    ``at`` is where the value itself stands, empty where it was worked out.
+    """
 
     value: Any
     reads: tuple[Read, ...] = ()
     missing: tuple[Path, ...] = ()
+    at: tuple[Path, ...] = field(default=(), compare=False)
 
 
 def explain(expr: Expr, env: dict[str, Any], bound: Mapping[str, Trace] = _NOTHING) -> Explanation:
@@ -58,7 +62,7 @@ def explain(expr: Expr, env: dict[str, Any], bound: Mapping[str, Trace] = _NOTHI
     reads: dict[Path, Read] = {}
     for read in trace.reads:
         reads.setdefault(read.path, read)
-    return Explanation(trace.value, tuple(reads.values()), tuple(dict.fromkeys(trace.missing)))
+    return Explanation(trace.value, tuple(reads.values()), tuple(dict.fromkeys(trace.missing)), trace.paths)
 
 
 def elements_of(loop: Loop, env: dict[str, Any], bound: Mapping[str, Trace] = _NOTHING) -> list[Trace]:

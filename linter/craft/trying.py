@@ -85,6 +85,7 @@ _EXPECTED: Final = {
     "ground": "ground of the pass",
     "at": "place",
     "says": "sentence",
+    "shows": "words beside a place",
     "missing": "list of keys that are missing",
 }
 
@@ -95,6 +96,8 @@ def _found(key: str, judged: Sequence[Judged], example: Example) -> list[str]:
             return [one.rule.level.value for one in judged]
         case "basis":
             return [one.rule.basis for one in judged]
+        case "shows":
+            return [plain(mark.label) for one in judged for mark in one.evidence]
         case "ground":
             return [ground.value for one in judged if (ground := ground_of(one))]
         case "at":

@@ -18,6 +18,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "deputies": roles.deputies,
     "dpos": roles.dpos,
     "holders": roles.holders,
+    "names": references.names,
     "people": people.people,
     "periods": references.periods,
     "references": references.references,

@@ -1,8 +1,11 @@
-"""Decisions by what they are about, and whether each one counts: in date, reasoned, made by somebody the file knows."""
+"""Decisions by what they are about, and whether each one counts: in date, reasoned, made by somebody the file knows.
+
+Why one does not count is said in words that follow the place at fault: ``decided_on: 2027-01-05``, dated in the future.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_placeholder
@@ -12,6 +15,16 @@ if TYPE_CHECKING:
     from linter.derive.root import Derived
 
 KINDS = ("dpo_not_appointed", "large_scale_processing", "no_caldicott_guardian", "conflict_of_interests")
+
+_COUNTS: Final = ""
+_AHEAD: Final = "dated in the future, so it does not count yet"
+_OVERDUE: Final = "its review was due by this day, so it no longer counts"
+_PLACEHOLDER: Final = "only a placeholder, so this decision does not count"
+_OWN_CAUSE: Final = "decided by the person concerned, so it does not count"
+_OVERTAKEN: Final = "a conflict was found on this day or later, so it does not count"
+_CONFLICT: Final = "found a conflict"
+WHY_NOT: Final = (_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _OWN_CAUSE, _OVERTAKEN, _CONFLICT)
+"""Everything that is said of why a decision does not count, or clears no post."""
 
 
 def decided(root: Derived) -> Sourced:
@@ -38,7 +51,17 @@ def _decision(root: Derived, key: str, decision: Any) -> Any:
     facts.tell("decided_by_known", known, by_path)
     parts = {"in_date": (*path, made_key), "reasoned": (*path, "reason"), "decided_by_known": by_path}
     _counts(facts, parts)
+    facts.tell("why_not", _why_not(facts, made_key), *facts.of["counts"])
     return facts.at(path)
+
+
+def _why_not(facts: Findings, made_key: str) -> Any:
+    """What speaks against a decision first; the place is that of ``counts``, which looks at the parts in the same order."""
+    if facts.get("counts", UNKNOWN) is not False:
+        return UNKNOWN if "counts" not in facts else _COUNTS
+    if facts.get("in_date") is False:
+        return _AHEAD if made_key == "decided_on" else _OVERDUE
+    return _PLACEHOLDER
 
 
 def _counts(facts: Findings, parts: dict[str, Path]) -> None:
@@ -105,39 +128,85 @@ def _newest(decisions: list[Any]) -> list[Any]:
     return [one for one in decisions if one["decided_on"] == latest]
 
 
-def cleared_posts(root: Derived, officer: frozenset[str]) -> tuple[Any, *tuple[Path, ...]]:
-    """The posts that a decision which counts, not taken by the officer, found to be no conflict with being the officer.
+def tell_assessments(facts: Findings, root: Derived, officer: frozenset[str]) -> None:
+    """Tell what was decided about the other duties of an officer, and which posts are cleared by it.
 
-    ``officer`` are the ids of the officer: a person, or a body and its lead contact. With the posts come the paths
-    behind them; `UNKNOWN` with what is missing as soon as one decision cannot be told.
+    ``officer`` are the ids of the officer: a person, or a body and its lead contact. A post is cleared by a decision which
+    counts, was not taken by the officer, and was not overtaken. Neither can be told as soon as one decision cannot.
     """
     listed = root["decided"].get("conflict_of_interests", UNKNOWN)
     home: Path = ("decisions", "conflict_of_interests")
     if listed is UNKNOWN or UNKNOWN in listed:
-        return UNKNOWN, home[:1]
+        facts.tell("assessments", UNKNOWN, home[:1])
+        facts.tell("cleared", UNKNOWN, home[:1])
+        return
     about = [one for one in listed if one.get("role") == "dpo" and one.get("person") in officer]
-    conflicts = [one for one in about if one.get("answer") == "conflict"]
     own = _judges_in_their_own_cause(root, officer)
-    clearing = [
+    assessed = [_assessed(one, about, own, root.today) for one in about]
+    facts.tell("assessments", assessed, home)
+    unclear = next((one for one in assessed if "clears" not in one), None)
+    if unclear is not None:
+        facts.tell("cleared", UNKNOWN, *unclear.sources("clears"))
+    else:
+        facts.tell("cleared", [one["post"] for one in assessed if one["clears"]], home)
+
+
+def _assessed(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> Sourced:
+    """One decision about an officer and a post, with what it comes to among the others."""
+    facts = Findings(decision)
+    facts.of.update(decision.of)
+    why_not, *sources = _against(decision, about, own, today)
+    facts.tell("why_not", why_not, *sources)
+    clears = UNKNOWN if why_not is UNKNOWN else why_not == _COUNTS
+    facts.tell("clears", clears, *sources)
+    facts.tell("finds_conflict", *_stands(decision, about, own, today))
+    return facts.at(decision.path)
+
+
+def _against(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> tuple[Any, *tuple[Path, ...]]:
+    """Why a decision clears no post, empty where it does, and where that stands."""
+    path: Path = decision.path or ()
+    counts, answer = decision.get("counts", UNKNOWN), decision.get("answer")
+    if answer == "conflict" and decision.get("decided_on", today) <= today:
+        return _CONFLICT, (*path, "answer")
+    if counts is False:
+        return decision["why_not"], *decision.sources("why_not")
+    if decision.get("decided_by") in own:
+        return _OWN_CAUSE, (*path, "decided_by")
+    if any(_overtakes(one, decision, today) for one in about):
+        return _OVERTAKEN, (*path, "decided_on")
+    for key in ("counts", "post", "answer"):
+        if key not in decision:
+            return UNKNOWN, *decision.sources(key)
+    return _COUNTS, (*path, "decided_on")
+
+
+def _overtakes(one: Sourced, decision: Sourced, today: str) -> bool:
+    """Whether one decision found a conflict in the same post on the day of another or later, but not after today."""
+    same = one.get("answer") == "conflict" and one.get("post") == decision.get("post")
+    return same and decision.get("decided_on", "") <= one.get("decided_on", today) <= today
+
+
+def _stands(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> tuple[Any, *tuple[Path, ...]]:
+    """Whether a decision found a conflict, and no later one that counts found that there is none, and what tells."""
+    answered: Path = (*(decision.path or ()), "answer")
+    date = decision.get("decided_on", today)
+    if decision.get("answer", UNKNOWN) is UNKNOWN:
+        return UNKNOWN, answered
+    if decision["answer"] != "conflict" or date > today:
+        return False, answered
+    later = [
         one
         for one in about
         if one.get("answer") == "none"
+        and one.get("post") == decision.get("post")
         and one.get("decided_by") not in own
+        and one.get("decided_on", "9999-12-31") > date
         and one.get("counts") is not False
-        and not _overtaken(one, conflicts, root.today)
     ]
-    for key in ("counts", "post"):
-        unclear = [one for one in clearing if key not in one]
-        if unclear:
-            return UNKNOWN, *unclear[0].sources(key)
-    return [one["post"] for one in clearing], home
-
-
-def _overtaken(decision: Sourced, conflicts: list[Sourced], today: str) -> bool:
-    """Whether somebody found a conflict in the same post on the same day or later, but not after today."""
-    since = decision.get("decided_on", "")
-    dates = [one.get("decided_on", today) for one in conflicts if one.get("post") == decision.get("post")]
-    return any(since <= date <= today for date in dates)
+    if any("counts" in one for one in later):
+        return False, answered
+    return (UNKNOWN, *later[0].sources("counts")) if later else (True, answered)
 
 
 def _judges_in_their_own_cause(root: Derived, officer: frozenset[str]) -> set[str]:

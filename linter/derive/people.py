@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.derive.root import Findings, mapping, text
-from linter.derive.titles import folded
+from linter.derive.titles import folded, is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def called(person: Any, key: str) -> tuple[str, Path]:
     return key, ("people", key)
 
 
-def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]], loops: set[str]) -> Any:
+def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]], loops: dict[str, list[str]]) -> Any:
     if not isinstance(person, dict):
         return UNKNOWN
     path: Path = ("people", key)
@@ -51,6 +51,8 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     others: list[Path] = [("people", earlier) for earlier in doubled]
     facts.tell("same_as", doubled, *(others or [source]))
     facts.tell("reports_to_self", _leads_back(person, key, loops), (*path, "reports_to"))
+    through = [called(root.data["people"][other], other) for other in loops.get(key, ())]
+    facts.tell("back_through", [name for name, _ in through], *([at for _, at in through] or [source]))
     _tell_activities(facts, root.data, frozenset({key}))
     return facts.at(path)
 
@@ -173,24 +175,24 @@ def _doubles(listed: dict[str, Any]) -> dict[str, list[str]]:
 def _marks(person: Any) -> Iterator[tuple[str, str]]:
     for key in ("name", "ref"):
         value = text(person, key)
-        if value and folded(value):
+        if value and folded(value) and not is_placeholder(value):
             yield key, " ".join(sorted(folded(value).split())) if key == "name" else folded(value)
     email = text(person, "email")
     if email:
         yield "email", email.strip().casefold()
 
 
-def _leads_back(person: dict[str, Any], key: str, loops: set[str]) -> Any:
+def _leads_back(person: dict[str, Any], key: str, loops: dict[str, list[str]]) -> Any:
     line = person.get("reports_to", {})
     return UNKNOWN if line is UNKNOWN or UNKNOWN in line.values() else key in loops
 
 
-def _loops(listed: dict[str, Any]) -> set[str]:
-    """The first person, in the order of the file, of every loop of reporting lines."""
+def _loops(listed: dict[str, Any]) -> dict[str, list[str]]:
+    """The first person, in the order of the file, of every loop of reporting lines, with those the line goes through."""
     above = {
         key: text(person.get("reports_to"), "person") for key, person in listed.items() if isinstance(person, dict)
     }
-    found: set[str] = set()
+    found: dict[str, list[str]] = {}
     done: set[str] = set()
     for start in above:
         chain: dict[str, None] = {}
@@ -200,6 +202,7 @@ def _loops(listed: dict[str, Any]) -> set[str]:
             here = above[here]
         if here in chain:
             members = list(chain)[list(chain).index(here) :]
-            found.add(next(key for key in above if key in members))
+            first = members.index(next(key for key in above if key in members))
+            found[members[first]] = [*members[first + 1 :], *members[:first]]
         done.update(chain)
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import toolkit_year
-from linter.derive.root import Findings, mapping, value
+from linter.derive.root import Findings, mapping, text, value
+from linter.derive.titles import is_placeholder
 from linter.shape.schema import Shape, governance
 from linter.values import UNKNOWN, Path, Sourced
 
@@ -36,17 +38,33 @@ def _reference(data: Any, path: Path, shape: Shape, value: Any) -> Sourced:
     facts = Findings()
     facts.tell("id", value, path)
     facts.tell("to", shape.refers, path)
-    facts.tell("resolves", _resolves(data, shape.refers, value), path)
+    resolves = _resolves(data, shape.refers, value)
+    facts.tell("resolves", resolves, path)
+    meant = _meant(data, shape.refers, value) if resolves is False else None
+    facts.tell("meant", str(meant[-1]) if meant else "", meant or path)
     return facts.at(path)
 
 
+def _targets(data: Any, refers: str) -> dict[Path, Any]:
+    """What an id may name, by the path of each list."""
+    lists: dict[Path, Any] = {
+        ("people",): mapping(data, "people"),
+        ("bodies",): mapping(data, "bodies"),
+        ("organisation", "sites"): _sites_by_id(data),
+    }
+    wanted = {"people_or_bodies": ("people", "bodies")}.get(refers, (refers,))
+    return {path: listed for path, listed in lists.items() if path[-1] in wanted}
+
+
+def _meant(data: Any, refers: str, value: str) -> Path | None:
+    """The path of what somebody may have meant who wrote an id that names nothing."""
+    known = {str(key): (*path, key) for path, listed in _targets(data, refers).items() for key in listed}
+    near = difflib.get_close_matches(value, known, n=1)
+    return known[near[0]] if near else None
+
+
 def _resolves(data: Any, refers: str, value: Any) -> Any:
-    targets = {
-        "people": [mapping(data, "people")],
-        "bodies": [mapping(data, "bodies")],
-        "people_or_bodies": [mapping(data, "people"), mapping(data, "bodies")],
-        "sites": [_sites_by_id(data)],
-    }[refers]
+    targets = list(_targets(data, refers).values())
     if any(isinstance(target, dict) and value in target for target in targets):
         return True
     return UNKNOWN if UNKNOWN in targets else False
@@ -55,6 +73,29 @@ def _resolves(data: Any, refers: str, value: Any) -> Any:
 def _sites_by_id(data: Any) -> Any:
     listed = mapping(mapping(data, "organisation"), "sites")
     return listed if listed is UNKNOWN or isinstance(listed, dict) else {}
+
+
+def names(root: Derived) -> list[Any]:
+    """What the people and bodies of the file are called, each name once for every place where it stands."""
+    return [
+        _name((section, key, part), said)
+        for section in ("people", "bodies")
+        for key, one in _entries(mapping(root.data, section))
+        for part in ("name", "ref")
+        if (said := text(one, part)) is not None
+    ]
+
+
+def _entries(listed: Any) -> Iterator[tuple[str, Any]]:
+    yield from listed.items() if isinstance(listed, dict) else ()
+
+
+def _name(path: Path, said: str) -> Sourced:
+    facts = Findings()
+    facts.tell("text", said, path)
+    facts.tell("of_body", path[0] == "bodies", path)
+    facts.tell("is_gap", is_placeholder(said), path)
+    return facts.at(path[:2])
 
 
 def periods(root: Derived) -> list[Sourced]:

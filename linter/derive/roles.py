@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.derive.decisions import cleared_posts
+from linter.derive.decisions import tell_assessments
 from linter.derive.people import called, with_activities
 from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_dpo_title, is_placeholder
+from linter.shape.schema import governance
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from linter.derive.root import Derived
 
 ROLES = ("dsp_lead", "dpo", "caldicott_guardian", "siro")
+AS_OFFICER = ("acts as data protection officer", "is called data protection officer and judged as one")
+"""What is said of an officer who holds the role, and of one who is only called so."""
+
+
+def title_of(role: str) -> str:
+    """What a role is called, in the words of the schema."""
+    return governance().fields["roles"].fields[role].title
 
 
 def roles(root: Derived) -> Sourced:
@@ -29,10 +37,17 @@ def _role(root: Derived, role: str) -> Any:
     if listed is UNKNOWN:
         return UNKNOWN
     facts = Findings(listed)
-    facts.tell("holders", _joined_list(root, path, listed, "holders"), (*path, "holders") if listed else path)
+    held = _joined_list(root, path, listed, "holders")
+    for holder in () if held is UNKNOWN else held:
+        if holder is not UNKNOWN:
+            holder["role_left_empty"] = all(one is not UNKNOWN and one.get("in_post") is False for one in held)
+    facts.tell("holders", held, (*path, "holders") if listed else path)
     facts.tell("deputies", _joined_list(root, path, listed, "deputies"), (*path, "deputies"))
     facts.tell("agreement_stated", _filled(listed, "agreement"), (*path, "agreement"))
+    for key in ("since", "cover"):
+        facts.tell(f"vacant_{key}", text(listed.get("vacant"), key) or "", (*path, "vacant", key))
     if role == "dpo":
+        facts.tell("contact_stated", _filled(listed, "contact_published_at"), (*path, "contact_published_at"))
         resources = listed.get("resources", UNKNOWN)
         stated = UNKNOWN if resources is UNKNOWN else _filled(resources, "summary")
         source: Path = (*path, "resources") if resources is UNKNOWN else (*path, "resources", "summary")
@@ -57,6 +72,7 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     name = text(holder, kind)
     facts.tell("holder", name or UNKNOWN, (*path, kind))
     facts.tell("role", path[1], path)
+    facts.tell("role_title", title_of(str(path[1])), path)
     facts.tell("is_body", kind == "body", (*path, kind))
     _who(root, holder, path, facts)
     _in_post(root, holder, path, facts)
@@ -66,7 +82,9 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     else:
         facts.tell("somebody_in_post", _somebody_in_post(root, str(path[1])), ("roles", path[1], "holders"))
     if path[1] == "dpo":
-        facts.tell("cleared", *cleared_posts(root, _ids(holder)))
+        facts.tell("by_title", False, (*path, kind))
+        facts.tell("as_officer", AS_OFFICER[0], (*path, kind))
+        tell_assessments(facts, root, _ids(holder))
     return facts.at(path)
 
 
@@ -234,8 +252,11 @@ def _vacancy(root: Derived, role: str) -> Any:
     path: Path = ("roles", role, "vacant")
     facts = Findings(vacant)
     facts.tell("role", role, path)
-    plan = vacant.get("plan", UNKNOWN)
-    facts.tell("plan_stated", UNKNOWN if plan is UNKNOWN else not is_placeholder(plan), (*path, "plan"))
+    facts.tell("role_title", title_of(role), path)
+    since, plan = text(vacant, "since"), text(vacant, "plan")
+    facts.tell("plan_stated", UNKNOWN if plan is None else not is_placeholder(plan), (*path, "plan"))
+    facts.tell("is_ahead", since is not None and since > root.today, (*path, "since"))
+    facts.tell("plan_is_gap", plan is not None and is_placeholder(plan), (*path, "plan"))
     return facts.at(path)
 
 
@@ -261,8 +282,9 @@ def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
             facts.tell(key, title.get(key, UNKNOWN), *title.sources(key))
         facts.tell("holder", title["id"], *title.sources("text"))
         facts.tell("by_title", True, *title.sources("text"))
+        facts.tell("as_officer", AS_OFFICER[1], *title.sources("text"))
         facts.tell("is_body", False, *title.sources("text"))
-        facts.tell("cleared", *cleared_posts(root, frozenset({title["id"]})))
+        tell_assessments(facts, root, frozenset({title["id"]}))
         yield facts.at(title.path)
 
 

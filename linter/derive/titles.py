@@ -20,7 +20,8 @@ _PLACEHOLDERS = frozenset(
     {
         *("", "x", "xx", "xxx", "na", "n a", "nil", "null", "none", "test", "todo", "pending", "placeholder"),
         *("tba", "tbc", "tbd", "to be advised", "to be agreed", "to be confirmed", "to be decided"),
-        *("unknown", "not known", "not applicable"),
+        *("unknown", "not known", "not applicable", "vacant", "nobody", "no one", "somebody", "someone"),
+        *("to be appointed", "to be named", "to be recruited", "not appointed", "not yet appointed"),
     }
 )
 """Texts that only fill a gap, as `folded` leaves them."""

@@ -151,7 +151,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
 
 
 def _clause(clause: Clause) -> dict[str, Any]:
-    return {"title": clause.title, "clause": clause.clause, "url": clause.url}
+    return {"title": clause.title, "clause": clause.clause, "url": clause.url, "kind": clause.kind}
 
 
 def _waiver(waiver: Waiver) -> dict[str, Any]:

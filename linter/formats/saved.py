@@ -18,7 +18,7 @@ LINES: Final = "jsonl-1"
 _GREATEST: Final = 10_000_000
 _LEAST: Final = {"start": 0}
 """The least value of a number where that is not 1."""
-_ADDED: Final = frozenset({"until"})
+_ADDED: Final = frozenset({"until", "kind"})
 """Keys that the first reports did not have; they hold what they hold by default where they are missing."""
 
 Reader: TypeAlias = Callable[[Any, str], Any]

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from linter.report import Clause, Outcome, Question, Report, Waiver
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_BASES: Final = {
+_KINDS: Final = {
+    "court_decision": "court decision",
+    "regulator_decision": "regulator's decision",
+    "regulator_guidance": "regulator's guidance",
     "toolkit": "toolkit (DSPT)",
     "statutory_guidance": "statutory guidance",
     "sector_guidance": "sector guidance",
@@ -48,9 +51,13 @@ def spelt(number: int, one: str) -> str:
 
 
 def source(outcome: Outcome, clause: Clause) -> str:
-    """A clause with the kind of rule it is and how directly it says so: ``law: UK GDPR Art 38(6)``."""
-    basis = _BASES.get(outcome.basis, outcome.basis.replace("_", " "))
-    return f"{basis}{_AUTHORITIES.get(outcome.authority, '')}: {clause.cited}"
+    """A clause with the kind of source it is: ``law: UK GDPR Art 38(6)``.
+
+    The first one, on which the level rests, also with how directly it says so: ``law, usually: UK GDPR Art 38(6)``.
+    """
+    kind = clause.kind or outcome.basis
+    authority = _AUTHORITIES.get(outcome.authority, "") if clause in outcome.clauses[:1] or not clause.kind else ""
+    return f"{_KINDS.get(kind, kind.replace('_', ' '))}{authority}: {clause.cited}"
 
 
 def advice(outcome: Outcome) -> str:

@@ -129,7 +129,8 @@ class Site:
         checked = check(tree, self.scope)
         for fault in checked.faults:
             self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
-        return Expression(text, tree, compile_expr(tree), checked.reads, checked.type == BOOL), checked.type
+        ours = isinstance(checked.type, Text) and checked.type.members is not None
+        return Expression(text, tree, compile_expr(tree), checked.reads, checked.type == BOOL, ours), checked.type
 
     def template(self, *keys: str | int) -> Template | None:
         """The sentence at a key; None where the key is left out."""
@@ -271,6 +272,7 @@ def _sources(listed: dict[str, Any]) -> Iterator[Source]:
             own = clause if isinstance(clause, dict) else {"clause": clause, "url": data.get("url", "")}
             yield Source(
                 key=f"{name}-{key}",
+                kind=data["kind"],
                 title=data["title"],
                 read_on=data["read_on"],
                 seen=data["seen"],

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A CEL expression of a pack: its text, its tree for explaining, and its compiled form for judging."""
+    """A CEL expression of a pack: its text, its tree for explaining, and its compiled form for judging.
+
+    ``ours`` tells that its values are words that the policy itself or a schema lists, so that they say nothing of the file.
+    """
 
     text: str
     tree: Expr
@@ -23,6 +26,7 @@ class Expression:
     reads: frozenset[tuple[str, ...]] = frozenset()
     is_condition: bool = True
     """Whether its values are true or false."""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,13 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One clause of what policies come from: law, contract or guidance.
+    """One clause of what policies come from. ``kind`` says whether it is law, a contract, guidance, and whose.
 
     ``seen`` is primary, secondary or memory; up to the day ``earlier_until`` it is cited as ``earlier_title``.
     """
 
     key: str
+    kind: str
     title: str
     clause: str
     url: str
@@ -69,7 +74,7 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A place to show with a finding, and what to say of it."""
+    """A place to show with a finding, and what to say of it; where ``at`` is a condition, only if it is true."""
 
     at: Expression
     says: Template

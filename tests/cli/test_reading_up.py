@@ -25,7 +25,7 @@ def test_a_policy_is_explained_by_id_or_slug(govlint: Callable[..., Ran], name: 
     assert ran.code == 0
     for said in (
         "The data protection officer is not the registered manager",
-        "The board or owner: appoint somebody outside that line",
+        "The board or owner: appoint somebody who does not make these decisions",
         "must, on the basis of sector guidance (the source says so)",
         "UK GDPR: Art 38(6) https://www.legislation.gov.uk/",
         "from 25 May 2018",

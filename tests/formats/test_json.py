@@ -33,6 +33,10 @@ KINDS = {
 }
 
 
+ADDED = {("Clause", "kind")}
+"""Keys that the format gained after its first reports, so that a report may lack them."""
+
+
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
     """Yield every object schema in a schema."""
     if isinstance(schema, dict):
@@ -51,7 +55,7 @@ def test_the_schema_is_strict_and_describes_every_field() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     for schema in objects(SCHEMA):
         assert schema["additionalProperties"] is False
-        assert schema["required"] == list(schema["properties"])
+        assert schema["required"] == [key for key in schema["properties"] if (schema["title"], key) not in ADDED]
         for field in schema["properties"].values():
             assert field["title"]
             assert field["description"]

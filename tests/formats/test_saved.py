@@ -127,5 +127,13 @@ def test_keys_that_are_not_known_are_left_alone() -> None:
     assert load(json.dumps(data)) == HARBOUR
 
 
+def test_a_report_from_before_sources_had_a_kind_is_read() -> None:
+    data = json.loads(saved(HARBOUR))
+    for outcome in data["files"][0]["outcomes"]:
+        for clause in outcome["clauses"]:
+            del clause["kind"]
+    assert load(json.dumps(data)) == HARBOUR
+
+
 def test_a_byte_order_mark_is_no_hindrance() -> None:
     assert load("\ufeff" + saved(HARBOUR)) == HARBOUR

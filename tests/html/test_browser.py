@@ -153,7 +153,8 @@ def test_the_rules_for_accessible_pages_hold(seen: Visit) -> None:
         seen.look(scheme, width)
         seen.go(place)
         told = seen.page.evaluate(
-            "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false})", RULES
+            "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false})",
+            RULES,
         )
         faults = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in told["violations"]]
         assert faults == [], (scheme, width, place)

@@ -40,7 +40,7 @@ def test_json_says_the_same_as_the_values() -> None:
     document = json.loads("".join(RENDERED["json"](report)))
     assert document["format"] == "govlint-questions/1"
     assert [one["key"] for one in document["questions"]] == [one.key for one in questions(report)]
-    assert document["questions"][0]["files"][0]["waiting"][0]["policy"] == "DPO015"
+    assert document["questions"][0]["files"][0]["waiting"][0]["policy"] == "DPO014"
 
 
 def test_markdown_keeps_hostile_ids_from_meaning_anything() -> None:

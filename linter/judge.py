@@ -336,10 +336,11 @@ def _said(template: Template | None, env: dict[str, Any]) -> Message:
 
 def _slots(expression: Expression, env: dict[str, Any]) -> Message:
     """A value in a sentence. Words of our own are no news of the file, whatever of it decided between them."""
-    told = explain(expression.tree, env)
-    words = _worded(told.value)
-    if told.value is UNKNOWN or expression.ours or not words:
+    value = expression.run(env)
+    words = _worded(value)
+    if value is UNKNOWN or expression.ours or not words:
         return (words,)
+    told = explain(expression.tree, env)
     if isinstance(told.value, list) and len(told.value) == len(told.at):  # each item stands at a place of its own
         parts = [
             part

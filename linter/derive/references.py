@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import toolkit_year
@@ -58,6 +57,8 @@ def _targets(data: Any, refers: str) -> dict[Path, Any]:
 
 def _meant(data: Any, refers: str, value: str) -> Path | None:
     """The path of what somebody may have meant who wrote an id that names nothing."""
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
     known = {str(key): (*path, key) for path, listed in _targets(data, refers).items() for key in listed}
     near = difflib.get_close_matches(value, known, n=1)
     return known[near[0]] if near else None

@@ -18,6 +18,7 @@ PACK: Final = {
     "sources": {
         "handbook": {
             "title": "Our handbook",
+            "kind": "practice",
             "url": "https://example.org/handbook",
             "read_on": "2026-11",
             "seen": "primary",

@@ -152,8 +152,8 @@ def test_facts_and_lists_are_changed_too(tmp_path: Path) -> None:
     }
     folder = scratch(tmp_path, pack=pack, policy=policy, examples=examples)
     assert messages(folder, "blind") == [
-        "pack.yaml:21:30 ours: nothing notices when `4` becomes `5`.",
-        "pack.yaml:16:5 ours: nothing notices when `lists.nations` becomes `lists.nations without wales`.",
+        "pack.yaml:22:30 ours: nothing notices when `4` becomes `5`.",
+        "pack.yaml:17:5 ours: nothing notices when `lists.nations` becomes `lists.nations without wales`.",
     ]
     assert messages(folder, "idle") == [
         "pack.yaml:23:3 Nothing uses the fact “spare”.",

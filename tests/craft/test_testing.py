@@ -156,8 +156,8 @@ def test_facts_and_lists_are_changed_too(tmp_path: Path) -> None:
         "pack.yaml:17:5 ours: nothing notices when `lists.nations` becomes `lists.nations without wales`.",
     ]
     assert messages(folder, "idle") == [
-        "pack.yaml:23:3 Nothing uses the fact “spare”.",
-        "pack.yaml:17:3 Nothing uses the list “spare”.",
+        "pack.yaml:24:3 Nothing uses the fact “spare”.",
+        "pack.yaml:18:3 Nothing uses the list “spare”.",
     ]
 
 

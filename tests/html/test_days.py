@@ -146,7 +146,7 @@ def test_no_text_in_a_day_changes_the_structure_of_the_page(text: str) -> None:
 
 def test_what_is_to_be_written_into_the_file_is_set_apart_from_english() -> None:
     text = rendered(checked(GROUP))
-    assert "record a decision about <code>conflict_of_interests</code> for this person" in text
+    assert "by somebody else (about: <code>conflict_of_interests</code>, with this person and post)" in text
 
 
 NUMBERS = {"group": checked(GROUP), "twelve": checked(TWELVE), "hostile": hostile("x"), **AWKWARD}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +17,7 @@ from linter.cli.settings import linter_for, settings
 from linter.dates import in_words
 from linter.document import Limits
 from linter.formats import FORMATS, Layout
+from linter.report import Verdict
 from linter.writing import write_report
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ class Terminal:
         """Show a question and read a line. Raises `EOFError` at the end of the input."""
         from linter.interview import shown  # noqa: PLC0415 - only an interview pays for it
 
-        click.echo("\n" + shown(question, min(shutil.get_terminal_size((80, 24)).columns, 100)))
+        click.echo("\n" + shown(question, _columns()))
         try:
             return input("> ")
         except KeyboardInterrupt:
@@ -42,7 +46,15 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """Show a sentence or a few."""
-        click.echo(f"\n{text}")
+        lines = (
+            textwrap.wrap(line, _columns(), subsequent_indent="   " * line.startswith("-> "))
+            for line in text.splitlines()
+        )
+        click.echo("\n" + "\n".join(part for line in lines for part in line))
+
+
+def _columns() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
 @click.command()
@@ -55,16 +67,36 @@ def init(file: str, answers: str | None, *, everything: bool, **options: Any) ->
 
     “d” stands for “don't know yet”, “?” asks for more on a question, “b” goes back, “q” saves what there is.
     """
+    from linter.carets import BrokenFile  # noqa: PLC0415 - only an interview pays for it
     from linter.interview import run_interview  # noqa: PLC0415 - only an interview pays for it
 
-    linter = linter_for({**options, "redact": "none"}, file)
     target = Path(file)
-    before = _draft(target)
-    if answers:
-        after = _answered(before, Path(answers))
-    else:
+    _refuse_unwritable(target)
+    linter = linter_for({**options, "redact": "none"}, file)
+    try:
+        before = _draft(target)
+        after = _answered(before, Path(answers)) if answers else None
+    except BrokenFile as error:
+        raise click.ClickException(str(error)) from error
+    if after is None:
         after = run_interview(before, Terminal(), linter, today=linter.as_of, everything=everything)
     _finish(before, after, target, linter)
+
+
+def _refuse_unwritable(target: Path) -> None:
+    """Refuse a target that could not be written, before ten minutes of answers are lost to it."""
+    real = Path(os.path.realpath(target))
+    message = ""
+    if not real.parent.is_dir():
+        message = f"The folder {target.parent.as_posix()} does not exist. Create it, or choose another."
+    elif real.is_dir():
+        message = (
+            f"{target.as_posix()} is a folder. Name a file in it, such as {(target / 'governance.yaml').as_posix()}."
+        )
+    elif not all(os.access(place, os.W_OK) for place in (real.parent, real) if place.exists()):
+        message = f"{target.as_posix()} cannot be written: permission is missing. Change that, or choose another file."
+    if message:
+        raise click.ClickException(message)
 
 
 def _draft(target: Path) -> Draft:
@@ -92,9 +124,29 @@ def _finish(before: Draft, after: Draft, target: Path, linter: Linter) -> None:
         click.echo(f"\n{target} is written. What it means as of {in_words(linter.as_of)}:\n")
     for snippet in after.by_hand:
         say(f"this could not be added safely; add it by hand:\n{snippet}")
-    report = linter.check_text(after.text, target.as_posix())
-    found = "".join(FORMATS["text"](report, Layout(quiet=True)))
-    click.echo(found or "".join(FORMATS["text"](report, Layout())), nl=False)
+    _show(linter.check_text(after.text, target.as_posix()))
+
+
+def _show(report: Report) -> None:
+    """Show what was found, and how much is still open: whoever has just answered wants no list of what they could not."""
+    file = report.files[0]
+    asked = {question.key: question for one in file.having(Verdict.CANNOT_TELL) for question in one.questions}
+    if not asked and not any(file.having(Verdict.FAIL)):
+        click.echo("".join(FORMATS["text"](report, Layout())), nl=False)
+        return
+    rest = tuple(one for one in file.outcomes if one.verdict is not Verdict.CANNOT_TELL)
+    found = replace(report, files=(replace(file, outcomes=rest),))
+    click.echo("".join(FORMATS["text"](found, Layout(quiet=True))), nl=False)
+    if asked:
+        click.echo(_still_open(len(asked), sum(1 for one in asked.values() if one.chased_by)))
+
+
+def _still_open(number: int, chased: int) -> str:
+    many = f"{number} question{' is' if number == 1 else 's are'} still open"
+    if chased == number:
+        return f"{many}, and somebody is finding out. Run `govlint init` to answer, or `govlint questions` for a list."
+    some = f"; somebody is finding out about {chased} of them" if chased else ""
+    return f"{many}{some}. Run `govlint init` to go on, or `govlint questions` for a list."
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.derive.decisions import tell_assessments
 from linter.derive.people import called, with_activities
-from linter.derive.root import Findings, items, mapping, text
+from linter.derive.root import Findings, Unstated, items, mapping, text
 from linter.derive.titles import is_dpo_title, is_placeholder
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Path, Sourced
@@ -232,11 +232,17 @@ def deputies(root: Derived) -> list[Any]:
 
 
 def _gathered(root: Derived, key: str) -> list[Any]:
-    found: list[Any] = []
-    for role in root["roles"].values():
-        listed = role.get(key, UNKNOWN) if role is not UNKNOWN else UNKNOWN
-        found.extend([UNKNOWN] if listed is UNKNOWN else listed)
-    return found
+    return [one for role in ROLES for one in _listed(root, role, key)]
+
+
+def _listed(root: Derived, role: str, key: str) -> list[Any]:
+    """The holders or deputies of a role; what is not known of them stands for itself, with the path that would tell it."""
+    entry = root["roles"][role]
+    path: Path = ("roles", role) if entry is UNKNOWN else ("roles", role, key)
+    listed = UNKNOWN if entry is UNKNOWN else entry.get(key, UNKNOWN)
+    if listed is UNKNOWN:
+        return [Unstated(path=path)]
+    return [Unstated(path=(*path, index)) if one is UNKNOWN else one for index, one in enumerate(listed)]
 
 
 def vacancies(root: Derived) -> list[Any]:
@@ -262,10 +268,8 @@ def _vacancy(root: Derived, role: str) -> Any:
 
 def dpos(root: Derived) -> list[Any]:
     """Everybody who is a data protection officer: the holders of the role, and whoever is called one elsewhere."""
-    role = root["roles"]["dpo"]
-    listed = role.get("holders", UNKNOWN) if role is not UNKNOWN else UNKNOWN
-    held = [UNKNOWN] if listed is UNKNOWN else listed
-    counted = [holder for holder in held if holder is not UNKNOWN and holder.get("in_post") is not False]
+    held = _listed(root, "dpo", "holders")
+    counted = [holder for holder in held if holder.get("in_post") is not False]
     known = {
         holder[key] for holder in counted for key in ("holder", "lead_contact") if isinstance(holder.get(key), str)
     }
@@ -274,7 +278,7 @@ def dpos(root: Derived) -> list[Any]:
 
 def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
     for title in root["titles"]:
-        if title is UNKNOWN or title.get("dpo_like") is not True or title.get("deputises") or title["id"] in known:
+        if title.get("dpo_like") is not True or title.get("deputises") or title["id"] in known:
             continue
         known.add(title["id"])
         facts = Findings()
@@ -296,16 +300,17 @@ def titles(root: Derived) -> list[Any]:
 def _job_titles(root: Derived) -> Iterator[Any]:
     people = root["people"]
     if people is UNKNOWN:
-        yield UNKNOWN
+        yield Unstated(path=("people",))
         return
     for key, person in people.items():
-        yield UNKNOWN if person is UNKNOWN else _title(root, ("people", key, "job_title"), key, person)
+        path: Path = ("people", key)
+        yield Unstated(path=path) if person is UNKNOWN else _title(root, (*path, "job_title"), key, person)
 
 
 def _role_titles(root: Derived) -> Iterator[Any]:
     for holder in (*root["holders"], *root["deputies"]):
-        if holder is UNKNOWN:
-            yield UNKNOWN
+        if isinstance(holder, Unstated):
+            yield holder
         elif "person" in holder and holder["role"] != "dpo" and (holder.path[2] == "holders" or "title" in holder):
             yield _title(root, (*holder.path, "title"), str(holder.get("holder", "")), holder)
 

@@ -51,6 +51,16 @@ class Findings(dict[str, Any]):
         return Sourced(dict(self), path=path, of=self.of)
 
 
+class Unstated(Sourced):
+    """Something that is listed, of which nothing is known: whatever is asked of it, it is its own path that is missing."""
+
+    __slots__ = ()
+
+    def sources(self, _key: str) -> tuple[Path, ...]:
+        """The path that would have to be stated."""
+        return () if self.path is None else (self.path,)
+
+
 def mapping(data: Any, key: str) -> dict[str, Any] | Any:
     """A map of the document: empty where it is left out, `UNKNOWN` where its shape is wrong."""
     return data.get(key, {}) if isinstance(data, dict) else UNKNOWN

@@ -131,6 +131,11 @@ def shape_faults(data: dict[str, Any]) -> dict[tuple[str, Path], Fault]:
     return {(fault.id, fault.path): fault for fault in (*document.faults, *check_shape(document).faults)}
 
 
+def shaped(data: dict[str, Any]) -> Any:
+    """These data as they are judged: shorthand written out, misfits taken out as unknown."""
+    return check_shape(read("", composed(data).encode())).data
+
+
 def objection(data: dict[str, Any], path: Path, value: Any) -> str:
     """What the schema has against a value at a path, in one sentence; empty where it has nothing.
 

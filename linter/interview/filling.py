@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from linter.interview.activities import ask_activities
+from linter.interview.chasing import chase
 from linter.interview.deciding import assess
-from linter.interview.labels import id_for
-from linter.interview.room import DONT_KNOW
-from linter.interview.values import another, chase, is_reference, value
-from linter.interview.wording import question, spoken
+from linter.interview.deputising import ask_deputies, is_deputies
+from linter.interview.holding import ask_role, roles_at
+from linter.interview.room import Unsettled
+from linter.interview.settling import settle
+from linter.interview.values import is_reference, value
 from linter.shape.schema import is_kind_of_decision
 
 if TYPE_CHECKING:
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
     from linter.shape.schema import Shape
     from linter.values import Path
 
-_PERSON: Final = 2
+_ENTRY: Final = 2
 """How many steps lead to somebody under people."""
+_ACTIVITIES: Final = ("processing", "activities")
 
 
 def fill(room: Room, path: Path) -> None:
@@ -30,27 +34,23 @@ def fill(room: Room, path: Path) -> None:
         room.say(
             f"What the file has at {room.key(path)} cannot be used as it is. Put it right there; the report says how."
         )
-        return
-    if is_kind_of_decision(path):
+    elif is_kind_of_decision(path):
         assess(room, path)
+    elif roles := roles_at(room, path):
+        for role in roles:
+            ask_role(room, role)
+    elif is_deputies(path):
+        ask_deputies(room, path)
+    elif path == _ACTIVITIES:
+        ask_activities(room, path)
     elif shape is None or shape.shorthand or is_reference(shape) or shape.kind not in ("object", "map"):
         settle(room, path, value(room, path, shape))
-    elif shape.kind == "map":
-        _entries(room, path, shape)
-    elif path[0] == "people" and len(path) == _PERSON:
+    elif path[0] == "people" and len(path) == _ENTRY:
         room.commit(
             (*path, "name"), value(room, (*path, "name"), shape.fields["name"], required=True, text=_who(room, path))
         )
     else:
         _parts(room, path, shape)
-
-
-def settle(room: Room, path: Path, found: Any) -> None:
-    """Put an answer into the draft, or write down who is to find out."""
-    if found is DONT_KNOW:
-        chase(room, path)
-    else:
-        room.commit(path, found)
 
 
 def _who(room: Room, path: Path) -> str:
@@ -59,39 +59,26 @@ def _who(room: Room, path: Path) -> str:
 
 def _parts(room: Room, path: Path, shape: Shape) -> None:
     """Ask for the keys of an object one by one; what is not known is chased key by key, or as a whole where nothing is."""
-    unknown = []
+    before = room.chase_of(path)
+    found: dict[Path, Any] = {}
     for key, below in _askable(shape):
         here: Path = (*path, key)
         room.done.add(room.key(here))
-        found = value(room, here, below)
-        if found is DONT_KNOW:
-            unknown.append(here)
-        else:
-            room.commit(here, found)
-    chase(room, *(unknown if room.at(path) is not None else [path] * bool(unknown)))
+        found[here] = value(room, here, below)
+        if not isinstance(found[here], Unsettled):
+            room.commit(here, found[here])
+        elif found[here] is Unsettled.NOT_DONE and room.at(path) is None:
+            break  # what was not done at all has no parts
+    for kind in (Unsettled.DONT_KNOW, Unsettled.NOT_DONE):
+        open_ones = [here for here, answer in found.items() if answer is kind]
+        whole = [path] * bool(open_ones)
+        chase(room, *(whole if room.at(path) is None else open_ones), undone=kind is Unsettled.NOT_DONE)
+    for here, answer in found.items() if before and room.at(path) is not None else ():
+        if answer is Unsettled.LEFT and before:
+            room.chase(here, {"asked": before["asked"], "by": before["by"]})
 
 
 def _askable(shape: Shape) -> Iterator[tuple[str, Shape]]:
     for key, below in shape.fields.items():
         if (key in shape.required or below.silence == "unknown") and below.kind not in ("map", "object"):
             yield key, below
-
-
-def _entries(room: Room, path: Path, shape: Shape) -> None:
-    """Ask for the entries of a mapping whose ids are made from their names."""
-    below = shape.items
-    if below is None:
-        return
-    while True:
-        text = f"{spoken(shape.question)} Give one of them a name, such as: staff rota."
-        asked = question(room, path, shape, text=text, allows_unknown=not room.at(path))
-        name = room.ask(asked, room.objecting((*path, "one", "name")))
-        if name is DONT_KNOW:
-            chase(room, path)
-            return
-        entry: Path = (*path, id_for(name, room.at(path) or (), "one"))
-        room.commit((*entry, "name"), name)
-        for key, part in _askable(below):
-            settle(room, (*entry, key), value(room, (*entry, key), part))
-        if not another(room, asked):
-            return

@@ -51,6 +51,18 @@ _LABELS: Final = {
     "none": "None: the two go together",
     "conflict": "A conflict: the two do not go together",
 }
+FIRST_POSTS: Final = ("owner", "director", "nominated_individual", "registered_manager", "deputy_manager")
+"""The posts that are shown first where posts are asked for: those that somebody in every home holds."""
+_BOARDS: Final = {
+    "company": "The board of directors",
+    "cic": "The board of directors",
+    "partnership": "The partners together",
+    "llp": "The members of the partnership together",
+    "cio": "The trustees together",
+    "registered_society": "The board",
+    "public_body": "The governing body",
+    "sole_trader": "",
+}
 _NOT_IN_IDS: Final = re.compile("[^a-z0-9]+")
 _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 60
@@ -60,6 +72,17 @@ def label(word: str) -> str:
     """A choice of the schema in plain words."""
     words = word.replace("_", " ")
     return _LABELS.get(word) or words[:1].upper() + words[1:]
+
+
+def in_a_sentence(word: str) -> str:
+    """The same inside a sentence: with a small letter at the beginning, where it is no name or abbreviation."""
+    said = label(word)
+    return said if word in _LABELS and word not in {"head_of_it", "head_of_hr"} else said[:1].lower() + said[1:]
+
+
+def board_of(legal_form: str) -> str:
+    """What those at the very top of an organisation are called together; empty where one person is alone there."""
+    return _BOARDS.get(legal_form, "The board, or the owners together")
 
 
 def id_for(name: str, taken: Collection[str], otherwise: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.naming import parse_name
 from linter.report import Level, Verdict
@@ -11,10 +11,14 @@ from linter.shape.expand import expanded
 from linter.shape.schema import governance, shape_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from linter.report import FileReport, Gate, Outcome, Question
     from linter.values import Path
+
+_FIRST: Final = ("people", "bodies", "roles", "organisation")
+"""The sections that are asked about first, in this order."""
+_BY_ENTRY: Final = ("people", "bodies", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ def open_questions(file: FileReport, gate: Gate, data: dict[str, Any]) -> tuple[
             found.setdefault(question.key, (question, []))[1].append(outcome)
     whole = expanded(data, governance())
     opened = (_open(question, waiting, gate, whole) for question, waiting in found.values())
-    return tuple(sorted((one for one in opened if one is not None), key=_order))
+    place = _by_subject(whole)
+    return tuple(sorted((one for one in opened if one is not None), key=lambda one: (*_order(one), *place(one))))
 
 
 def _open(question: Question, waiting: list[Outcome], gate: Gate, data: Any) -> Open | None:
@@ -47,17 +52,22 @@ def _open(question: Question, waiting: list[Outcome], gate: Gate, data: Any) -> 
 
 
 def _order(one: Open) -> tuple[Any, ...]:
-    is_decision = one.path[0] == "decisions"  # what it is about has to be known first
-    is_later = one.path[-1] != "from"  # whether somebody holds the role at all comes before everything about it
-    return (
-        not one.gates,
-        one.waiting[0].level.rank,
-        is_decision,
-        _rank(one.path[:-1]),
-        is_later,
-        _rank(one.path),
-        one.question.key,
-    )
+    return not one.gates, one.waiting[0].level.rank
+
+
+def _by_subject(data: dict[str, Any]) -> Callable[[Open], tuple[Any, ...]]:
+    """What questions of the same urgency are sorted by: person by person, role by role, then the organisation."""
+
+    def place(one: Open) -> tuple[Any, ...]:
+        section, entry = str(one.path[0]), str(one.path[1]) if len(one.path) > 1 else ""
+        listed = list(data.get(section) or ()) if section in _BY_ENTRY else []
+        entries = listed.index(entry) if entry in listed else len(listed)
+        first = _FIRST.index(section) if section in _FIRST else len(_FIRST)
+        is_decision = section == "decisions"  # what it is about has to be known first
+        is_later = one.path[-1] != "from"  # whether somebody holds the role at all comes before everything about it
+        return is_decision, first, entries, is_later, _rank(one.path), one.question.key
+
+    return place
 
 
 def _rank(path: Path) -> tuple[int, ...]:
@@ -65,7 +75,7 @@ def _rank(path: Path) -> tuple[int, ...]:
     shape, ranks = governance(), []
     for key in path:
         names = list(shape.fields)
-        ranks.append(names.index(str(key)) if key in names else 0)
+        ranks.append(names.index(str(key)) if key in names else key if isinstance(key, int) else 0)
         below = shape.child(key)
         if below is None:
             break
@@ -73,16 +83,16 @@ def _rank(path: Path) -> tuple[int, ...]:
     return tuple(ranks)
 
 
-def clauses(waiting: Sequence[Outcome], *, cite: bool) -> str:
-    """The policies that wait for an answer, two at the most, each with its first clause where that is not said elsewhere."""
+def clauses(waiting: Sequence[Outcome]) -> str:
+    """The policies that wait for an answer, two at the most, each with its level and its first clause."""
     first = {outcome.policy: outcome for outcome in waiting}
-    shown = [_clause(outcome, cite=cite) for outcome in list(first.values())[:2]]
+    shown = [_clause(outcome) for outcome in list(first.values())[:2]]
     more = len(first) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
-def _clause(outcome: Outcome, *, cite: bool) -> str:
-    source = f", {outcome.clauses[0].cited}" if outcome.clauses and cite else ""
+def _clause(outcome: Outcome) -> str:
+    source = f", {outcome.clauses[0].cited}" if outcome.clauses else ""
     return f"{outcome.policy} ({outcome.level.value}{source})"
 
 
@@ -97,32 +107,34 @@ class Consequence:
 
 
 def consequences(file: FileReport) -> Iterator[Consequence]:
-    """What follows from a draft, in sentences: the notes first, then what must or should be put right."""
+    """What follows from a draft, in sentences: the notes with their reasons first, then what must or should be put right."""
     for outcome in file.having(Verdict.PASS):
         if outcome.note:
-            yield Consequence(outcome.policy, outcome.subject, _said(outcome, outcome.note), is_finding=False)
+            said = f"{outcome.note}. {outcome.why.rstrip('.')}."
+            yield Consequence(outcome.policy, outcome.subject, said, is_finding=False)
     for outcome in sorted(file.having(Verdict.FAIL), key=lambda outcome: outcome.level.rank):
         if outcome.pack and outcome.level is not Level.ADVICE:
-            wanted = "This has to be put right" if outcome.level is Level.MUST else "This should be put right"
-            said = f"{wanted}: {_small(outcome.message)}"
-            yield Consequence(outcome.policy, outcome.subject, _said(outcome, said), is_finding=True)
-
-
-def _said(outcome: Outcome, text: str) -> str:
-    source = f" ({outcome.clauses[0].cited})" if outcome.clauses else ""
-    return f"{text}. {outcome.why.rstrip('.')}{source}."
-
-
-def _small(text: str) -> str:
-    """A sentence with a small first letter, where it does not begin with a name."""
-    first = text.split(" ", 1)[0]
-    return (
-        text[:1].lower() + text[1:]
-        if first in {"The", "Nobody", "There", "Care", "An", "A", "This", "No", "Nothing", "Several"}
-        else text
-    )
+            wanted = "This has to be put right." if outcome.level is Level.MUST else "This should be put right."
+            said = f"{wanted} {outcome.message}."
+            yield Consequence(outcome.policy, outcome.subject, said, is_finding=True)
 
 
 def failing(file: FileReport) -> frozenset[tuple[str, str]]:
     """The policies that found something, with their subjects."""
     return frozenset((outcome.policy, outcome.subject) for outcome in file.having(Verdict.FAIL))
+
+
+def waiting_for(file: FileReport, key: str) -> frozenset[tuple[str, str]]:
+    """The policies, with their subjects, that wait for the answer to a question; with no key, all that are not content."""
+    return frozenset(
+        (outcome.policy, outcome.subject)
+        for outcome in file.having(Verdict.FAIL, Verdict.CANNOT_TELL)
+        if not key or any(question.key == key for question in outcome.questions)
+    )
+
+
+def changing(one: FileReport, other: FileReport) -> str:
+    """Why the first policy asks for something that comes to something else in another report; empty where all are alike."""
+    known = {(outcome.policy, outcome.subject, outcome.verdict) for outcome in other.outcomes}
+    changed = (out for out in one.outcomes if (out.policy, out.subject, out.verdict) not in known)
+    return next((outcome.why for outcome in changed), "")

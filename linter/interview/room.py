@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.interview import asked as words
-from linter.interview.asked import Misread, meaning
+from linter.interview.asked import Kind, Misread
+from linter.interview.days import remark
 from linter.interview.draft import objection
+from linter.interview.meaning import guessed, is_none, is_undone, is_unknown, meaning
 from linter.interview.reported import consequences, open_questions
+from linter.interview.showing import explained, rest
 from linter.interview.splicing import at
 from linter.naming import name_of
 from linter.shape.schema import is_kind_of_decision, shape_at, shape_of_decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from linter.api import Linter
     from linter.interview.asked import Asked, Prompt
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from linter.report import FileReport
     from linter.shape.schema import Shape
     from linter.values import Path
+
+_CHASED: Final = "unanswered"
 
 
 class Back(Exception):  # noqa: N818 - a wish, not a failure
@@ -33,13 +39,12 @@ class Quit(Exception):  # noqa: N818 - a wish, not a failure
     """Somebody wants to stop here."""
 
 
-class DontKnow:
-    """The type of `DONT_KNOW`: the answer that somebody has yet to find out."""
+class Unsettled(Enum):
+    """Answers that state nothing."""
 
-    __slots__ = ()
-
-
-DONT_KNOW: Final = DontKnow()
+    DONT_KNOW = "somebody has yet to find out"
+    NOT_DONE = "it is still to be done"
+    LEFT = "whoever is finding out goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,13 @@ class Setup:
     today: str
     """ISO date."""
     everything: bool = False
-    """Ask also what somebody is chasing already, and for the roles that the file does not list."""
+    """Ask also for the roles that the file does not list."""
+    asks_chased: bool = False
+    """Ask also what somebody was chasing before."""
     reports: dict[str, FileReport] = field(default_factory=dict)
     """Reports by the text that they are on: going back judges nothing twice."""
+    shared: set[str] = field(default_factory=set)
+    """The roles for which two names were typed at once. It outlives going back, so that the same questions come again."""
 
     def report(self, text: str) -> FileReport:
         """The report on a text of the draft."""
@@ -74,11 +83,14 @@ class Room:
         self.setup = setup
         self.draft = setup.draft
         self.given = list(given)
+        self.is_silent = bool(given)
         self.answers: list[str] = []
         self.done: set[str] = set()
         """The keys that were asked for, whatever was answered."""
-        self.chaser = ""
-        """Who was last said to find something out."""
+        self.planned: list[str] = []
+        """Keys that are going to be asked for, though no policy waits for them yet."""
+        self.chaser: tuple[str, str] | None = None
+        """Who was last said to find something out, and by which ISO date."""
 
     # What the draft says.
 
@@ -97,6 +109,10 @@ class Room:
         names = (found.get("name"), found.get("ref")) if isinstance(found, dict) else ()
         return next((name for name in names if isinstance(name, str)), id_)
 
+    def somebody_called(self, id_: str) -> str:
+        """What somebody is called of whom only the id is known."""
+        return self.called("bodies" if id_ in self.section("bodies") else "people", id_)
+
     def key(self, path: Path) -> str:
         """The name of a path, as reports have it."""
         return name_of(path, self.draft.whole)
@@ -108,28 +124,54 @@ class Room:
     # Asking.
 
     def ask(self, asked: Asked, check: Callable[[Any], str] = lambda _value: "") -> Any:
-        """The answer to one question, asked until it can be used; `DONT_KNOW`, and ``()`` for none, where they may be."""
+        """The answer to one question, asked until it can be used.
+
+        `Unsettled` where nothing is stated, ``()`` for none, where they may be.
+        """
+        asked = replace(
+            asked,
+            number=len(self.answers) + 1,
+            left=0 if self.given else len(self._left() - {asked.key}),
+            is_brief=bool(self.answers),
+            allows_back=asked.allows_back and bool(self.answers),
+        )
         while True:
-            typed = self.given.pop(0) if self.given else self.setup.prompt.ask(asked).strip()
+            typed = self._typed(asked)
             try:
                 value = self._read(asked, typed, check)
             except Misread as told:
                 self.setup.prompt.say(str(told))
                 continue
             self.answers.append(typed)
+            for said in _remarks(asked, typed, value):
+                self.say(said)
             return value
+
+    def _typed(self, asked: Asked) -> str:
+        self.is_silent = bool(self.given)
+        return self.given.pop(0) if self.given else self.setup.prompt.ask(asked).strip()
+
+    def _left(self) -> set[str]:
+        """What is going to be asked for, as far as that is known."""
+        waiting = (one for one in self.open() if not self.is_chased(one.path))
+        return ({*self.planned} | {one.question.key for one in waiting}) - self.done
 
     def _read(self, asked: Asked, typed: str, check: Callable[[Any], str]) -> Any:
         command = typed.casefold()
-        if command in {words.QUIT, words.BACK, words.EXPLAIN}:
+        if command in {words.QUIT, words.BACK, words.EXPLAIN} or (command == words.MORE and asked.shown_first):
             self._obey(command, asked)
-        if command == words.DONT_KNOW and asked.allows_unknown:
-            return DONT_KNOW
-        if asked.allows_none and words.is_none(asked, command):
+        if is_unknown(asked, typed):
+            return Unsettled.DONT_KNOW
+        if is_none(asked, typed):
             return ()
+        if is_undone(asked, typed):
+            return Unsettled.NOT_DONE
+        if not typed and asked.left_with and not asked.default:
+            return Unsettled.LEFT
         if command in {"", words.DONT_KNOW} and not (asked.default and not typed):
-            raise Misread(words.unanswered(asked))
-        value = meaning(asked, typed or asked.default)
+            needed = "Please type an answer" if not typed else "This one needs an answer"
+            raise Misread(f"{needed}, or d." if asked.allows_unknown else f"{needed}.")
+        value = meaning(asked, typed or asked.default, self.setup.today)
         if objected := check(value):
             raise Misread(objected)
         return value
@@ -138,16 +180,22 @@ class Room:
         """Do what was asked for instead of answering. Raises `Quit`, `Back`, or `Misread` with what there is to say."""
         if command == words.QUIT:
             raise Quit
+        if command == words.MORE:
+            raise Misread(rest(asked))
         if command == words.EXPLAIN:
-            raise Misread(asked.more or asked.why or "There is nothing more to say about this.")
-        if self.answers:
+            raise Misread(explained(asked))
+        if asked.allows_back:
             raise Back
-        message = "This is the first question; there is nothing to go back to."
+        message = (
+            "There is nothing to go back to from here."
+            if self.answers
+            else "This is the first question; there is nothing to go back to."
+        )
         raise Misread(message)
 
     def say(self, text: str) -> None:
         """Say something, unless it was said when the answer was first given."""
-        if not self.given:
+        if not self.is_silent:
             self.setup.prompt.say(text)
 
     def objecting(self, path: Path) -> Callable[[Any], str]:
@@ -162,18 +210,24 @@ class Room:
 
     def chase(self, path: Path, chase: dict[str, str]) -> None:
         """Write down who is to find something out, and by when."""
-        entry: Path = ("unanswered", self.key(path))
+        entry: Path = (_CHASED, self.key(path))
         if self.at(entry) is not None:
             self.draft = self.draft.without(entry)
         self.draft = self.draft.having(entry, chase)
 
+    def chase_of(self, path: Path) -> dict[str, str] | None:
+        """Who is chasing a fact, or the group of facts that it belongs to, and by which ISO date."""
+        entries = (self.at((_CHASED, self.key(path[:depth]))) for depth in range(len(path), 0, -1))
+        texts = (one for one in entries if isinstance(one, dict) and isinstance(one.get("asked"), str))
+        return next((one for one in texts if isinstance(one.get("by"), str)), None)
+
     def is_chased(self, path: Path) -> bool:
         """Whether somebody is chasing this and the day has not passed, so that it need not be asked now."""
-        entry: Path = ("unanswered", self.key(path))
+        entry: Path = (_CHASED, self.key(path))
         by = self.at((*entry, "by"))
         if not isinstance(by, str) or by < self.setup.today:
             return False
-        return not self.setup.everything or self.at(entry) != at(self.setup.draft.data, entry)
+        return not self.setup.asks_chased or self.at(entry) != at(self.setup.draft.data, entry)
 
     # What the linter says.
 
@@ -186,3 +240,14 @@ class Room:
     def following(self) -> tuple[Consequence, ...]:
         """What follows from the draft as it stands."""
         return tuple(consequences(self.setup.report(self.draft.text))) if self.draft.text else ()
+
+
+def _remarks(asked: Asked, typed: str, value: Any) -> Iterator[str]:
+    """What to say where an answer may have been understood otherwise than it was meant."""
+    if asked.kind is Kind.DATE and isinstance(value, str):
+        said = remark(typed, value)
+        if said:
+            yield said
+    found = guessed(asked, typed, value) if asked.choices else ""
+    if found:
+        yield f"That is {found}, who is in the list."

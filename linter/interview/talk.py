@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from linter.derive.roles import ROLES
-from linter.interview import somebody
-from linter.interview.asked import NOBODY, Asked, Kind
-from linter.interview.deciding import next_decision
+from linter.interview.deputising import next_deputy
 from linter.interview.filling import fill
+from linter.interview.framing import closed, farewell, welcome
+from linter.interview.holding import next_role
 from linter.interview.labels import id_for
-from linter.interview.room import DONT_KNOW, Back, Quit, Room, Setup
-from linter.interview.values import chase, value
-from linter.interview.wording import question
+from linter.interview.offering import next_assessment, next_decision, next_posts
+from linter.interview.room import Back, Quit, Room, Setup
+from linter.interview.values import value
 from linter.shape.schema import governance
 
 if TYPE_CHECKING:
@@ -33,24 +32,22 @@ _BASICS: Final[tuple[Path, ...]] = (
     ("organisation", "sites"),
 )
 _IN_ENGLAND: Final[tuple[Path, ...]] = (("toolkit", "used"),)
-_ROLE_WORDS: Final = {
-    "dsp_lead": "This is the person who answers for data security and protection. It need not be the registered manager.",
-    "dpo": "This is an independent adviser who watches over the use of personal data and reports to the very top.",
-    "caldicott_guardian": "This is the senior person who looks after what is told, and to whom, about the people cared for.",
-    "siro": "This is somebody on the board or in senior management who answers for the risks to information.",
-}
+_ROLES: Final[tuple[Path, ...]] = tuple(("roles", role) for role in ROLES)
 
 
 def run_interview(draft: Draft, prompt: Prompt, linter: Linter, *, today: str, everything: bool = False) -> Draft:
     """The draft with everything that was answered, however far the interview came.
 
     ``today`` is the ISO date that periods are counted from. With ``everything``, what somebody is chasing is asked too,
-    and who holds the roles that the file does not list. Raises `ValueError` for a linter that redacts.
+    and who holds the roles that the file does not list; without, what is chased is asked where nothing else is open.
+    Raises `ValueError` for a linter that redacts.
     """
     if linter.redact != "none":
         message = "the interview has to see the names in the file, so its linter may not redact"
         raise ValueError(message)
     setup = Setup(draft, prompt, linter, today, everything)
+    setup = Setup(draft, prompt, linter, today, everything, asks_chased=everything or _waits_only(Room(setup, ())))
+    welcome(setup)
     answers: tuple[str, ...] = ()
     while True:
         room = Room(setup, answers)
@@ -58,88 +55,59 @@ def run_interview(draft: Draft, prompt: Prompt, linter: Linter, *, today: str, e
             _whole(room)
         except Back:
             answers = tuple(room.answers[:-1])
-            continue
-        except (Quit, EOFError):
-            pass
-        return room.draft
+        except (Quit, EOFError) as stopped:
+            closed(room, stopped)
+            return room.draft
+        else:
+            farewell(room)
+            return room.draft
+
+
+def _waits_only(room: Room) -> bool:
+    """Whether everything that is open is being chased."""
+    asked = [one for one in room.open() if not _is_idle(room, one.path)]
+    return bool(asked) and all(room.is_chased(one.path) for one in asked)
 
 
 def _whole(room: Room) -> None:
     said = {one.text for one in room.following()}
     _name_and_id(room)
-    for path in _basics(room):
-        if room.at(path) is None and not room.is_chased(path):
+    first = list(_first(room))
+    room.planned = [room.key(path) for path in first]
+    for path in first:
+        if room.at(path) is None and not room.is_chased(path) and _is_here(room, path):
             fill(room, path)
-            _tell(room, said, findings=False)
-    _all_roles(room)
-    _tell(room, said)
-    while _next_open(room) or next_decision(room) or _next_chased(room):
+        room.done.add(room.key(path))
+        _tell(room, said, findings=path == _ROLES[-1])
+    while any(step(room) for step in _STEPS):
         _tell(room, said)
 
 
 def _name_and_id(room: Room) -> None:
-    """What the organisation is called, and an id that stays: without them there is no file."""
+    """What the organisation is called, and an id that stays, made from it: without them there is no file."""
     shape = governance().fields["organisation"]
     name: Path = ("organisation", "name")
     if room.at(name) is None:
         room.commit(name, value(room, name, shape.fields["name"], required=True))
     path: Path = ("organisation", "id")
     if room.at(path) is None:
-        suggested = id_for(str(room.at(name)), (), "organisation")
-        room.commit(path, value(room, path, shape.fields["id"], required=True, default=suggested))
+        made = id_for(str(room.at(name)), (), "organisation")
+        room.commit(path, made)
+        room.say(f"In the file, {room.at(name)} has the id {made}.")
 
 
-def _basics(room: Room) -> Iterator[Path]:
+def _first(room: Room) -> Iterator[Path]:
     """What every file needs. Of a file that has come as far as the roles, the linter knows best what is missing."""
-    if not (_is_begun(room) or room.setup.everything):
+    if "roles" in room.setup.draft.data and not room.setup.everything:
         return
     yield from _BASICS
-    if room.at(("organisation", "nation")) == "england":
-        yield from _IN_ENGLAND
+    yield from _IN_ENGLAND
+    yield from _ROLES
 
 
-def _is_begun(room: Room) -> bool:
-    """Whether the interview has not come as far as the roles. In a file that lists some, the others are held by nobody."""
-    return "roles" not in room.setup.draft.data
-
-
-def _all_roles(room: Room) -> None:
-    """Ask who holds the four roles. They are written down together: one that was not asked for would look held by nobody."""
-    held: list[tuple[Path, Any]] = []
-    for role in ROLES:
-        path: Path = ("roles", role)
-        if (_is_begun(room) or room.setup.everything) and room.at(path) is None and not room.is_chased(path):
-            held.extend(_role(room, path))
-    for path, found in held:
-        room.commit(path, found)
-
-
-def _role(room: Room, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Who holds one role, as it is to be written down; that nobody does is written down as well."""
-    shape = governance().fields["roles"].fields[str(path[1])]
-    asked = question(room, path, shape)
-    words = _ROLE_WORDS[str(path[1])]
-    holder = somebody.one(room, replace(asked, text=f"{asked.text} {words}"), ends=somebody.ROLE_ENDS)
-    if holder is DONT_KNOW:
-        chase(room, path)
-        room.say("Until you know, the file says that nobody holds this role.")
-    elif holder == NOBODY:
-        yield (*path, "holders"), []
-    elif holder == somebody.VACANT:
-        yield (*path, "vacant"), {}
-    else:
-        yield (*path, "holders"), [somebody.tied(room, one) for one in _sharing(room, asked, holder)]
-
-
-def _sharing(room: Room, asked: Asked, first: str) -> list[str]:
-    """Everybody who holds a role, each once."""
-    held = [first]
-    text = "Does somebody else hold this role as well?"
-    why = "Everybody who holds a role is listed, because each of them is looked at."
-    more = Asked(f"{asked.key}.holders", text, Kind.YES_NO, about=asked.about, why=why, default="no")
-    while room.ask(more):
-        held.append(somebody.one(room, replace(asked, text="Who else holds it?", allows_unknown=False)))
-    return list(dict.fromkeys(held))
+def _is_here(room: Room, path: Path) -> bool:
+    """Whether a question is asked where the care is given."""
+    return path not in _IN_ENGLAND or room.at(("organisation", "nation")) == "england"
 
 
 def _next_open(room: Room) -> bool:
@@ -172,3 +140,7 @@ def _tell(room: Room, said: set[str], *, findings: bool = True) -> None:
         if one.text not in said and (findings or not one.is_finding):
             said.add(one.text)
             room.say(f"-> {one.text}")
+
+
+_STEPS: Final = (_next_open, next_role, next_posts, next_decision, next_assessment, next_deputy, _next_chased)
+"""What is asked for one after the other, each as long as there is any of it."""

@@ -10,6 +10,7 @@ from linter.naming import parse_name
 from linter.shape import wording
 from linter.shape.expand import expanded
 from linter.shape.schema import governance, shape_at
+from linter.shape.silence import unsilenced
 from linter.values import UNKNOWN, Message, Path, Slot
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def check_shape(document: Document) -> Shaped:
     for path, error in removable:
         data = _taken_out(data, path, error)
     faults.extend(_chase_faults(document, data))
-    return Shaped(data, tuple(faults))
+    return Shaped(unsilenced(data), tuple(faults))
 
 
 def _sortable(path: Any) -> tuple[str, ...]:

@@ -56,31 +56,30 @@ def interviewed(folder: Path, answer: Callable[[str], str], *arguments: str) -> 
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env) as process:
         os.close(theirs)
         shown, asked = "", 0
-        try:
-            while (piece := _read(ours)) is not None:
-                shown += piece
-                if shown[asked:].rstrip(" ").endswith(("\n>", ":")):
-                    typed, asked = answer(shown[asked:]), len(shown)
-                    if typed == CTRL_C:
-                        _interrupt(process, ours)
-                    else:
-                        os.write(ours, f"{typed}\n".encode())
-        finally:
-            process.kill()  # which does nothing to one that has ended, and keeps a test that fails from waiting for ever
+        while (piece := _read(process, ours)) is not None:
+            shown += piece
+            if shown[asked:].rstrip(" ").endswith(("\n>", ":")):
+                typed, asked = answer(shown[asked:]), len(shown)
+                if typed == CTRL_C:
+                    _interrupt(process, ours)
+                else:
+                    os.write(ours, f"{typed}\n".encode())
     os.close(ours)
     return shown
 
 
-def _interrupt(process: subprocess.Popen[bytes], shown: int) -> None:
-    """Press Ctrl-C until it is heard: one that comes between the prompt and the read waits for the next key."""
-    while True:
+def _interrupt(process: subprocess.Popen[bytes], handle: int) -> None:
+    """Interrupt until that shows: what comes between the prompt and the wait for an answer is only heard after the answer."""
+    for _ in range(60):
         process.send_signal(signal.SIGINT)
-        if select.select([shown], [], [], 2)[0]:
+        if select.select([handle], [], [], 1)[0]:
             return
 
 
-def _read(handle: int) -> str | None:
+def _read(process: subprocess.Popen[bytes], handle: int) -> str | None:
     ready, _, _ = select.select([handle], [], [], 60)
+    if not ready:
+        process.kill()  # or leaving the block would wait for it for ever
     assert ready, "nothing was shown for a minute"
     try:
         return os.read(handle, 65536).decode() or None
@@ -104,7 +103,7 @@ def git(folder: Path, *arguments: str) -> int:
 
 
 def _first_answers(question: str) -> str:
-    known = {"called in law": "Elm House Ltd", "short, lasting id": "", "which nation": "1", "in law: a company": "1"}
+    known = {"called in law": "Elm House Ltd", "which nation": "1", "in law: a company": "1"}
     return next((text for words, text in known.items() if words in question), "q")
 
 
@@ -115,7 +114,10 @@ def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path) -> None:
 
     # Start: a few answers at the terminal, saved where the interview was left.
     shown = interviewed(repository, _first_answers, "init")
+    assert "Nothing that you type leaves this computer." in " ".join(shown.split())
     assert "governance.yaml is written" in shown
+    assert "Any one of these may settle" not in shown
+    assert re.search(r"\d+ questions are still open\. Run `govlint init` to go on", shown)
     assert "Elm House Ltd" in (repository / "governance.yaml").read_text(encoding="utf-8")
 
     # Resume: what was answered is not asked again; the rest comes from a file.
@@ -208,11 +210,48 @@ def _ignore(repository: Path) -> None:
 
 @pytest.mark.parametrize(("answer", "saved"), [("y", True), ("n", False)])
 def test_whoever_leaves_in_a_hurry_is_asked_whether_to_save(tmp_path: Path, answer: str, saved: bool) -> None:  # noqa: FBT001
-    asked = iter(["Elm House Ltd", "", CTRL_C, answer])
+    asked = iter(["Elm House Ltd", CTRL_C, answer])
     shown = interviewed(tmp_path, lambda _question: next(asked), "init")
     assert "Save what was answered so far?" in shown
     assert (tmp_path / "governance.yaml").is_file() == saved
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("target", ["nodir/x.yaml", "folder"])
+def test_a_file_that_could_not_be_written_is_refused_before_the_first_question(tmp_path: Path, target: str) -> None:
+    (tmp_path / "folder").mkdir()
+    code, said = govlint(tmp_path, "init", target)
+    wrong = {"nodir/x.yaml": "The folder nodir does not exist. Create it, or choose another.", "folder": "is a folder"}
+    assert code == 2
+    assert wrong[target] in said
+    assert "Question 1" not in said
+
+
+@pytest.mark.parametrize("where", ["governance.yaml", "answers.yaml"])
+def test_a_slip_in_a_file_is_shown_where_it_is(tmp_path: Path, where: str) -> None:
+    (tmp_path / where).write_text("organisation.name: Elm: House\n", encoding="utf-8")
+    code, said = govlint(tmp_path, "init", *(["--answers", where] if where == "answers.yaml" else []))
+    assert code == 2
+    assert f"{where}:1:" in said
+    assert "    1 | organisation.name: Elm: House" in said
+    assert "^" in said
+    assert "internal error" not in said
+
+
+def test_what_somebody_finds_out_is_counted_and_asked_again(tmp_path: Path) -> None:
+    source = "format: govlint/1\norganisation: {id: elm-house, name: Elm House, nation: wales}\n"
+    (tmp_path / "governance.yaml").write_text(source, encoding="utf-8")
+    texts = {"Who is to find out": "Olive Owen", "By when": "", "May I note": ""}
+
+    def unknowing(question: str) -> str:
+        said = next((text for words, text in texts.items() if words in question), None)
+        return "d" if said is None else said
+
+    first = interviewed(tmp_path, unknowing, "init")
+    assert re.search(r"\d+ questions? (is|are) still open, and somebody is finding out\.", first)
+    again = interviewed(tmp_path, lambda _question: "", "init")
+    assert "are asked again now" in " ".join(again.split())
+    assert "is written" not in again
 
 
 def test_the_way_that_the_readme_shows_is_the_way_that_was_gone() -> None:

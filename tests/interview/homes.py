@@ -8,7 +8,6 @@ SCALE: Final = "decisions.large-scale-processing"
 
 SMALL_HOME: Final = {
     "organisation.name": "Rosewood Court Ltd",
-    "organisation.id": "rosewood-court",
     "organisation.nation": "England",
     "organisation.legal_form": "1",
     "organisation.owners": "1",
@@ -29,6 +28,7 @@ SMALL_HOME: Final = {
     "roles.dsp_lead.holders[amira-khan].title": "",
     "roles.dsp_lead.holders[amira-khan].assigned_by": "Job description, April 2025",
     "roles.dsp_lead.advice_from": "3",
+    "roles.dsp_lead.holders": "",
     "roles.caldicott_guardian.holders[priya-nair].from": "1 June 2025",
     "roles.caldicott_guardian.holders[priya-nair].title": "",
     "roles.caldicott_guardian.holders[priya-nair].registered_on": "20 June 2025",
@@ -38,11 +38,11 @@ SMALL_HOME: Final = {
     "people.amira-khan.seniority": "1",
     "people.amira-khan.job_title": "Owner and Registered Manager",
     "people.amira-khan.posts": "owner, nominated individual, registered manager",
-    "people.amira-khan.training": ["1", "no"],
+    "people.amira-khan.training": "1",
     "people.amira-khan.training[0].completed_on": "4 March 2026",
     "people.priya-nair.seniority": "2",
     "people.priya-nair.job_title": "Clinical lead",
-    "people.priya-nair.training": ["4", ""],
+    "people.priya-nair.training": "4",
     "people.priya-nair.training[0].completed_on": "15 January 2026",
     "processing.regular_and_systematic_monitoring": "n",
     "processing.special_category_or_criminal_data": "y",
@@ -60,7 +60,6 @@ SMALL_HOME: Final = {
 
 GROUP: Final = {
     "organisation.name": "Harbour Care Group plc",
-    "organisation.id": "",
     "organisation.nation": "England",
     "organisation.legal_form": "company",
     "organisation.owners": "1",
@@ -74,8 +73,8 @@ GROUP: Final = {
     "organisation.confidential_care_information": "y",
     "toolkit.used": "n",
     "roles.dsp_lead": "Grace Obi",
-    "roles.dpo": "2",
-    "roles.caldicott_guardian": "5",
+    "roles.dpo": "4",
+    "roles.caldicott_guardian": "2",
     "roles.caldicott_guardian.vacant.since": "1 October 2026",
     "roles.caldicott_guardian.vacant.plan": "Interviews in December",
     "roles.siro": "Grace Obi",

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from linter.interview import run_interview
-from linter.interview.asked import Kind, shown
+from linter.interview.asked import Kind
+from linter.interview.showing import shown
 from tests.support import AS_OF, linter
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Script:
     def __init__(self, answers: Mapping[str, str | Sequence[str]]) -> None:
         self.answers = {key: [one] if isinstance(one, str) else list(one) for key, one in answers.items()}
         self.asked: list[Asked] = []
+        self.welcomed = ""
         self.said: list[str] = []
         self.shown: list[str] = []
 
@@ -42,7 +44,10 @@ class Script:
         return answer
 
     def say(self, text: str) -> None:
-        self.said.append(text)
+        if not self.asked and not self.welcomed:
+            self.welcomed = text
+        else:
+            self.said.append(text)
         self.shown.append(f"{text}\n")
 
     @property
@@ -77,11 +82,17 @@ class Unknowing(Script):
         self.finder = finder
 
     def ask(self, question: Asked) -> str:
-        usual = {"Who is to find out?": self.finder, "By when?": ""}
-        if question.text in usual or not self.answers.get(question.key):
-            mine = usual.get(question.text, "d" if question.allows_unknown else "no")
-            self.answers[question.key] = [mine, *self.answers.get(question.key, [])]
+        mine = self._usual(question)
+        if mine is not None or not self.answers.get(question.key):
+            unknown = "d" if question.allows_unknown else "no"
+            self.answers[question.key] = [unknown if mine is None else mine, *self.answers.get(question.key, [])]
         return super().ask(question)
+
+    def _usual(self, question: Asked) -> str | None:
+        """The answer to who finds out by when; None where something else is asked."""
+        if question.text.endswith(("Who is to find out?", "Who will see to it?")):
+            return self.finder
+        return "" if question.text == "By when?" or "May I note" in question.text else None
 
 
 class Obliging(Script):
@@ -93,7 +104,8 @@ class Obliging(Script):
     def ask(self, question: Asked) -> str:
         usual = {Kind.DATE: AS_OF, Kind.YES_NO: "no" if question.default == "no" else "y", Kind.NUMBER: "3"}
         named = "Noor New" if question.allows_other else "Something: #new"
-        first = "1" if question.choices and question.kind in (Kind.ONE, Kind.SEVERAL) else named
+        somebody = [number for number, one in enumerate(question.choices, 1) if one.is_listed or one.value == "+body"]
+        first = str(somebody[0]) if somebody else named
         self.answers[question.key] = [usual.get(question.kind, first)]
         return super().ask(question)
 

@@ -1,0 +1,166 @@
+"""The page of results: what was to be reached and what was, one table of everybody, and how the cost grows."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.scenes import FLOOR, SELF, TWICE, Figures, Growth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from benchmarks.measure import Cost
+    from benchmarks.peers import Peer
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What was to be reached: a figure, the bound that it has to keep, and whether less or more of it is better."""
+
+    what: str
+    figure: float | None
+    bound: float
+    at_most: bool = True
+
+    def verdict(self) -> str:
+        """Whether it was reached, or by how much it was missed."""
+        if self.figure is None:
+            return "not measured"
+        share = self.figure / self.bound if self.at_most else self.bound / self.figure
+        return "met" if share <= 1 else f"missed: {(share - 1):.0%} beyond"
+
+
+def page(found: Figures, peers: tuple[Peer, ...], packs: tuple[str, ...], chart: str) -> str:
+    """The whole page, as Markdown."""
+    return "\n".join(
+        [
+            "# How fast govlint is, and how fast others are",
+            "",
+            "Written by `python -m benchmarks`; see the [introduction](README.md). Everybody took turns in one run, and each",
+            "figure is a median. “CPU” is processor time of the whole program, start included; memory is its peak.",
+            "",
+            *machine(packs, found.plan.bulk),
+            *targets(found),
+            *table("One valid file", found.single, 1),
+            *table(f"{found.plan.bulk:,} files", found.bulk, found.plan.bulk),
+            *growths(found, chart),
+            *versions(peers),
+        ]
+    )
+
+
+def machine(packs: tuple[str, ...], files: int) -> Iterator[str]:
+    """The machine that this was measured on."""
+    yield f"Machine: {os.cpu_count()} cores, {processor()}, {platform.system()} {platform.release()}, "
+    yield f"Python {platform.python_version()}. Packs: {', '.join(packs)}. The {files:,} files are made up and have faults at"
+    yield "realistic rates."
+    yield ""
+
+
+def processor() -> str:
+    """The name of the processor, as the system gives it."""
+    described = Path("/proc/cpuinfo")
+    if described.exists():
+        for line in described.read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "unknown processor"
+
+
+def targets(found: Figures) -> Iterator[str]:
+    """What was to be reached, and whether it was."""
+    yield from ("## Targets", "", "| what | measured | target | |", "|---|---:|---:|---|")
+    for target in all_targets(found):
+        figure = "" if target.figure is None else f"{target.figure:.2f}"
+        sign = "≤" if target.at_most else "≥"
+        yield f"| {target.what} | {figure} | {sign} {target.bound:g} | {target.verdict()} |"
+    yield ""
+
+
+def all_targets(found: Figures) -> Iterator[Target]:
+    """Every target with its figure, all of them ratios."""
+    single, bulk = found.single, found.bulk
+    best = TWICE if TWICE in bulk else SELF
+    yield Target("one file, wall: of yamllint's", ratio(single, SELF, "yamllint", wall), 0.75)
+    yield Target("one file, wall: of check-jsonschema's", ratio(single, SELF, "check-jsonschema", wall), 0.3)
+    yield Target("many files, CPU: times the floor", ratio(bulk, SELF, FLOOR, cpu), 4)
+    yield Target("files a second: times ajv's", ratio(bulk, "ajv", best, wall), 1, at_most=False)
+    yield Target(
+        "files a second: times check-jsonschema's", ratio(bulk, "check-jsonschema", best, wall), 4, at_most=False
+    )
+    yield Target(
+        "files a second: times conftest's with twenty policies", ratio(bulk, "conftest", best, wall), 1, at_most=False
+    )
+    for growth in found.growth:
+        yield Target(f"growth with {growth.of}: the last ones, times those before", growth.steepening(), 1.25)
+        if growth.of == "files":
+            yield memory_target(growth)
+    runs = (found.first_run, found.second_run)
+    again = runs[0].wall / runs[1].wall if runs[0] and runs[1] else None
+    yield Target("second run: times faster", again, 5, at_most=False)
+
+
+def memory_target(growth: Growth) -> Target:
+    """Peak memory for the most files, against that for a thousand."""
+    most = max(growth.points)
+    base = growth.points.get(1000) or growth.points[min(growth.points)]
+    return Target(
+        f"peak memory for {most:,} files: times that for 1,000", growth.points[most].memory / base.memory, 1.3
+    )
+
+
+def wall(cost: Cost) -> float:
+    """Seconds on the clock."""
+    return cost.wall
+
+
+def cpu(cost: Cost) -> float:
+    """Seconds of processor time."""
+    return cost.cpu
+
+
+def ratio(costs: Mapping[str, Cost], one: str, other: str, figure: Callable[[Cost], float]) -> float | None:
+    """The figure of one in terms of the other's, where both were measured."""
+    if one not in costs or other not in costs:
+        return None
+    return figure(costs[one]) / figure(costs[other])
+
+
+def table(title: str, costs: Mapping[str, Cost], files: int) -> Iterator[str]:
+    """One table of everybody; the ratios are to govlint in one process."""
+    yield from (
+        f"## {title}",
+        "",
+        "| | wall, s | of govlint's | CPU, s | of govlint's | ms CPU a file | files a second | peak MB | runs |",
+    )
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+    own = costs[SELF]
+    for name, cost in costs.items():
+        yield (
+            f"| {name} | {cost.wall:.3f} | {cost.wall / own.wall:.2f} | {cost.cpu:.3f} | {cost.cpu / own.cpu:.2f} "
+            f"| {cost.cpu / files * 1000:.2f} | {files / cost.wall:,.0f} | {cost.memory:.0f} | {cost.runs} |"
+        )
+    yield ""
+
+
+def growths(found: Figures, chart: str) -> Iterator[str]:
+    """How the cost grows, in figures and as a picture."""
+    yield from ("## Growth", "", f"![Processor time against files, policies and people]({chart})", "")
+    for growth in found.growth:
+        yield from (f"| {growth.of} | CPU, s | wall, s | ms CPU for each | peak MB |", "|---:|---:|---:|---:|---:|")
+        for number, cost in sorted(growth.points.items()):
+            yield f"| {number:,} | {cost.cpu:.2f} | {cost.wall:.2f} | {cost.cpu / number * 1000:.2f} | {cost.memory:.0f} |"
+        yield ""
+
+
+def versions(peers: tuple[Peer, ...]) -> Iterator[str]:
+    """Who took part, doing what, in which version."""
+    yield from ("## Who took part", "", "| | version | what it looks at |", "|---|---|---|")
+    for peer in peers:
+        yield f"| {peer.name} | {peer.version} | {peer.does} |"
+    yield "| floor | ruamel.yaml.clib | takes the events of the YAML and makes nothing of them |"
+    yield ""

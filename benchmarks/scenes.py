@@ -1,0 +1,162 @@
+"""What is measured: one file, many files, and how the cost grows with files, policies and people."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from benchmarks.draw import Draw
+from benchmarks.measure import Command, Cost, in_turns
+from benchmarks.peers import ROOT, Peer
+from benchmarks.writing import file_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from benchmarks.subject import Govlint
+
+EXAMPLE = ROOT / "fixtures" / "examples" / "small-home.yaml"
+SELF, TWICE, FLOOR = "govlint", "govlint, two processes", "floor: bare C parser"
+DATE = re.compile(r"(?<=[:,\[-] )(\d{4}-\d\d-\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured."""
+
+    bulk: int = 1000
+    most: int = 10_000
+    rounds: int = 5
+    people: tuple[int, ...] = (10, 100, 1000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The cost of govlint over one thing that grows: how much of it there is, and what the run cost."""
+
+    of: str
+    points: dict[int, Cost]
+
+    def steepening(self) -> float:
+        """How much dearer one more is at the far end than before it; 1 where the growth is a straight line."""
+        (first, second, third) = sorted(self.points)[-3:]
+        before = (self.points[second].cpu - self.points[first].cpu) / (second - first)
+        return ((self.points[third].cpu - self.points[second].cpu) / (third - second)) / before
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that one run of the benchmarks measured."""
+
+    plan: Plan
+    single: dict[str, Cost] = field(default_factory=dict)
+    bulk: dict[str, Cost] = field(default_factory=dict)
+    growth: tuple[Growth, ...] = ()
+    first_run: Cost | None = None
+    second_run: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the measurements take place: a folder for the files, those who take part, and who hears how far it is."""
+
+    folder: Path
+    subject: Govlint
+    peers: tuple[Peer, ...]
+    tell: Callable[[str], None]
+
+
+def figures(stage: Stage, plan: Plan) -> Figures:
+    """Measure everything that the plan asks for."""
+    stage.tell("one file")
+    single = in_turns(everybody(stage, stage.folder / "one", [EXAMPLE.read_text()]), plan.rounds, stage.tell)
+    stage.tell(f"{plan.bulk} files")
+    paths = write(stage.folder / "written", plan.bulk)
+    bulk = in_turns(
+        everybody(stage, stage.folder / "bulk", [path.read_text() for path in paths]), plan.rounds, stage.tell
+    )
+    growth = (over_files(stage, plan), over_policies(stage, plan), over_people(stage, plan))
+    first, second = twice(stage)
+    return Figures(plan, single, bulk, growth, first, second)
+
+
+def everybody(stage: Stage, folder: Path, texts: list[str]) -> dict[str, Command]:
+    """The command of everybody who takes part, over files with these texts."""
+    plain, quoted = folder / "plain", folder / "quoted"
+    for number, text in enumerate(texts):
+        for place, version in ((plain, text), (quoted, DATE.sub(r'"\1"', text))):
+            path = place / f"{number:06}.governance.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(version)
+    commands = {SELF: stage.subject.over([plain]), FLOOR: floor(plain)}
+    if "--jobs" in stage.subject.options and len(texts) > 1:
+        commands[TWICE] = stage.subject.over([plain], jobs=2)
+    return commands | {peer.name: peer.over([quoted if peer.dates_in_quotes else plain]) for peer in stage.peers}
+
+
+def floor(folder: Path) -> Command:
+    """The bare parser over a folder."""
+    return Command((sys.executable, "-m", "benchmarks.floor", str(folder)), ROOT)
+
+
+def over_files(stage: Stage, plan: Plan) -> Growth:
+    """From one file to the most that there are to be."""
+    counts = [10**power for power in range(7) if 10**power <= plan.most]
+    folder = stage.folder / "growing"
+    write(folder, plan.most)
+    points: dict[int, Cost] = {}
+    for count in counts:
+        stage.tell(f"growth: {count} files")
+        some = stage.folder / "some" / str(count)
+        for path in sorted(folder.rglob("*.yaml"))[:count]:
+            link = some / path.parent.name / path.name
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.hardlink_to(path)
+        points |= measured(stage, {count: stage.subject.over([some])}, 3 if count <= 1000 else 1)
+    return Growth("files", points)
+
+
+def over_policies(stage: Stage, plan: Plan) -> Growth:
+    """From a quarter of the policies to all of them, over a tenth of the files."""
+    every = stage.subject.policies()
+    order = Draw(0, 0)
+    shuffled = sorted(every, key=lambda _: order.between(0, 10**9))
+    folder = stage.folder / "few"
+    write(folder, max(plan.bulk // 5, 1))
+    counts = sorted({max(len(every) * share // 4, 1) for share in range(1, 5)})
+    stage.tell(f"growth: up to {len(every)} policies")
+    commands = {n: stage.subject.over([folder], "--select", ",".join(shuffled[:n])) for n in counts}
+    return Growth("policies", measured(stage, commands, plan.rounds))
+
+
+def over_people(stage: Stage, plan: Plan) -> Growth:
+    """One file with more and more people in it."""
+    commands = {}
+    for people in plan.people:
+        path = stage.folder / "people" / f"{people}.governance.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file_of(people))
+        commands[people] = stage.subject.over([path])
+    stage.tell(f"growth: up to {plan.people[-1]} people in one file")
+    return Growth("people", measured(stage, commands, min(plan.rounds, 3)))
+
+
+def measured(stage: Stage, commands: dict[int, Command], rounds: int) -> dict[int, Cost]:
+    """The cost of each of these, by its number."""
+    found = in_turns({str(number): command for number, command in commands.items()}, rounds, stage.tell)
+    return {int(number): cost for number, cost in found.items()}
+
+
+def twice(stage: Stage) -> tuple[Cost | None, Cost | None]:
+    """The first and the second run over the same files, where govlint remembers what it found."""
+    if "--no-cache" not in stage.subject.options:
+        stage.tell("there is no cache yet: the second run is not measured")
+        return None, None
+    stage.tell("a second run over the same files")
+    cache = stage.folder / "cache"
+    command = stage.subject.over([stage.folder / "bulk" / "plain"], cache=cache)
+    runs = [in_turns({SELF: command}, rounds, stage.tell).get(SELF) for rounds in (1, 3)]
+    return runs[0], runs[1]

@@ -6,7 +6,7 @@ import copy
 import datetime
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linter.accept import Acceptance, Accepted, Run, accept, closing
 from linter.assemble import Subject, assemble
@@ -27,9 +27,10 @@ from linter.shape.check import check_shape
 from linter.version import VERSION
 from linter.visible import visible
 from linter.waivers import SCHEMA, load_waivers, waivers_of
+from linter.workers import fitting, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from linter.baseline import Entry
 
@@ -70,6 +71,14 @@ class Linter:
         self.gate = gate or Gate()
         self.thorough = thorough
         self.acceptance = load_acceptance(self.config, self.rules)
+        self._named = packs, select, ignore
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What makes a linter that judges alike."""
+        packs, select, ignore = self._named
+        kept = {name: getattr(self, name) for name in ("as_of", "redact", "gate", "config", "thorough")}
+        return {"packs": packs, "select": select, "ignore": ignore, **kept}
 
     @property
     def policies(self) -> frozenset[str]:
@@ -84,13 +93,18 @@ class Linter:
         """The report on one file that is at hand as bytes; whatever the bytes are, nothing is raised."""
         return self._report([self._checked(raw, name, Path(name))])
 
-    def check_paths(self, paths: Iterable[str | Path]) -> Report:
-        """The report on the governance files that these files and folders lead to, less those the configuration excludes."""
-        return self._report([self._check_file(one.path, one.error) for one in self._found(paths)])
+    def check_paths(self, paths: Iterable[str | Path], *, jobs: int | None = 1) -> Report:
+        """The report on the governance files that these files and folders lead to, less those the configuration excludes.
+
+        It is the same whatever the number of ``jobs``, the processes that check files; None leaves that to the number of
+        files. Raises `WorkerDied` where one of several processes ends before its work does.
+        """
+        found = list(self._found(paths))
+        return self._report(list(ordered(Again(self), found, jobs or fitting(len(found)))))
 
     def baseline_entries(self, paths: Iterable[str | Path]) -> frozenset[Entry]:
         """What a baseline of today would hold for these files and folders. Raises `ValueError` for a file with no verdict."""
-        checked = [self._check_file(one.path, one.error) for one in self._found(paths)]
+        checked = [self.check_found(one) for one in self._found(paths)]
         for one in checked:
             if one.report.error:
                 message = f"{one.report.name}: {one.report.error}"
@@ -106,7 +120,7 @@ class Linter:
 
     def organisation_in(self, path: str | Path) -> str:
         """The id of the organisation that a file is about, empty where it does not say."""
-        return self._check_file(Path(path), "").accepted.organisation
+        return self.check_found(Found(Path(path))).accepted.organisation
 
     def accepting(self, waivers: str, file: Path) -> Linter:
         """The same linter with waivers that are at hand as the text of a file. Raises `BrokenFile`."""
@@ -116,7 +130,7 @@ class Linter:
         other.acceptance = replace(self.acceptance, waivers=waivers_of(document, policies, self.config.longest))
         return other
 
-    def _report(self, checked: Sequence[_Checked]) -> Report:
+    def _report(self, checked: Sequence[Checked]) -> Report:
         files = [one.report for one in checked]
         run = Run(self.policies, self.as_of, self.redact)
         if files:
@@ -130,18 +144,20 @@ class Linter:
             redaction=self.redact,
         )
 
-    def _check_file(self, path: Path, error: str) -> _Checked:
+    def check_found(self, found: Found) -> Checked:
+        """What came of one file that was found."""
+        path = found.path
         name = visible(path.as_posix())
-        if error:
-            return _Checked(FileReport(name, error=error))
+        if found.error:
+            return Checked(FileReport(name, error=found.error))
         try:
             with path.open("rb") as file:
                 raw = file.read(LIMITS.bytes + 1)
         except OSError as failure:
-            return _Checked(FileReport(name, error=f"cannot be read: {(failure.strerror or str(failure)).lower()}"))
+            return Checked(FileReport(name, error=f"cannot be read: {(failure.strerror or str(failure)).lower()}"))
         return self._checked(raw, name, path)
 
-    def _checked(self, raw: bytes, name: str, path: Path) -> _Checked:
+    def _checked(self, raw: bytes, name: str, path: Path) -> Checked:
         document = read(visible(name), raw, LIMITS)
         shaped = check_shape(document)
         subject = Subject(document, shaped.data, Redactor(self.redact, shaped.data), self.as_of)
@@ -150,22 +166,43 @@ class Linter:
                 self.rules.judged(shaped.data, path, self.as_of, thorough=self.thorough) if shaped.judgeable else ()
             )
         except PolicyFault as fault:
-            return _Checked(FileReport(document.name, error=str(fault)))
+            return Checked(FileReport(document.name, error=str(fault)))
         faults = (*document.faults, *shaped.faults)
         if not faults and not judged:
-            return _Checked(
+            return Checked(
                 FileReport(document.name, error=f"no chosen policy is in force on {self.as_of}, so nothing was judged")
             )
         accepted = accept(subject, judged, self.rules.by_name, self.acceptance, self.config.shared_name(path))
         report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
         if self.thorough and shaped.judgeable:
             report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
-        return _Checked(report, accepted)
+        return Checked(report, replace(accepted, judged=()))  # what was judged is in the report, and cannot travel
+
+
+class Again:
+    """Gives a process its linter: the very one where it was born with it, else another one that judges alike.
+
+    What a pack was compiled to cannot travel to a process that begins with nothing; names and settings can.
+    """
+
+    def __init__(self, linter: Linter) -> None:
+        self.linter = linter
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"acceptance": self.linter.acceptance, "arguments": self.linter.arguments}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.linter = Linter(**state["arguments"])
+        self.linter.acceptance = state["acceptance"]
+
+    def __call__(self) -> Callable[[Found], Checked]:
+        """What checks one file."""
+        return self.linter.check_found
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
-    """The report on one file, with what was used of waivers and baseline."""
+class Checked:
+    """The report on one file, with what was used of waivers and baseline; it can travel between processes."""
 
     report: FileReport
     accepted: Accepted = field(default_factory=lambda: Accepted(()))

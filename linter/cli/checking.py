@@ -9,8 +9,9 @@ import click
 
 from linter.api import LIMITS, Linter
 from linter.cli.output import COULD_NOT_COMPLETE, Output, clashes, outputs, parse_output, shown, write_all
-from linter.cli.settings import linter_for, settings
+from linter.cli.settings import linter_for, option, settings
 from linter.find import LOOKED_FOR
+from linter.workers import ALONE, cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,31 @@ if TYPE_CHECKING:
     from linter.report import Report
 
 STANDARD_INPUT = "-"
+MOST_JOBS = 256
+
+
+def _jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int | None:
+    """The number of processes that was asked for; None where it is left to the number of files."""
+    if value == "auto":
+        return None
+    if value.isascii() and value.isdigit() and int(value) <= MOST_JOBS:
+        return int(value) or cores()
+    message = f"“{value}” is neither auto nor a number of processes up to {MOST_JOBS}"
+    raise click.BadParameter(message)
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
 @outputs
 @settings
+@option(
+    "-j",
+    "--jobs",
+    callback=_jobs,
+    default="auto",
+    metavar="N|auto",
+    help=f"Processes that check files side by side. Default: auto, one up to {ALONE} files, then as many as cores.",
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 in spite of findings. 2 stays 2.")
 @click.option(
     "--stdin-filename",
@@ -52,7 +72,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
     linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
     wanted = _wanted(options, linter.config)
-    report = _checked(linter, places, options["stdin_filename"])
+    report = _checked(linter, places, options)
     if not report.files:
         message = (
             f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR}). To write one: govlint init"
@@ -84,10 +104,10 @@ def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str
         yield "-q and -v cannot go together"
 
 
-def _checked(linter: Linter, paths: tuple[str, ...], stdin_name: str) -> Report:
+def _checked(linter: Linter, paths: tuple[str, ...], options: dict[str, Any]) -> Report:
     if STANDARD_INPUT not in paths:
-        return linter.check_paths(paths)
+        return linter.check_paths(paths, jobs=options["jobs"])
     if sys.stdin is None:
         message = "the standard input is closed"
         raise click.ClickException(message)
-    return linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), stdin_name)
+    return linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), options["stdin_filename"])

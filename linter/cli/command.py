@@ -19,6 +19,7 @@ from linter.cli.reading_up import explain, policies, schema
 from linter.cli.reporting import report
 from linter.cli.settings import configured
 from linter.version import VERSION
+from linter.workers import WorkerDied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +112,7 @@ def _told(error: BaseException) -> str:
             return error.format_message()
         case click.Abort() | KeyboardInterrupt():
             return "stopped before the end"
-        case BrokenFile():
+        case BrokenFile() | WorkerDied():
             return str(error)
         case OSError():
             return f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}"

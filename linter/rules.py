@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from linter.judge import judge
@@ -45,6 +47,14 @@ class Rules:
         off = {id_ for id_, level in changed.items() if level == OFF}
         chosen = choose(self.packs, self._select, (*self._ignore, *ignore)) - off
         return chosen, {id_: Level(level) for id_, level in changed.items() if level != OFF}
+
+    @cached_property
+    def reads(self) -> frozenset[tuple[str, ...]]:
+        """The keys of the file that the policies in use name, or that the facts of their packs do."""
+        used = (policy for pack in self.packs for policy in pack.policies if policy.id in self.policies)
+        conditions = chain.from_iterable(policy.conditions for policy in used)
+        facts = chain.from_iterable(pack.facts.values() for pack in self.packs)
+        return frozenset(chain.from_iterable(one.reads for one in (*conditions, *facts)))
 
     def judged(self, data: dict[str, Any], path: Path, as_of: str, *, thorough: bool = False) -> tuple[Judged, ...]:
         """The outcomes of the policies that apply to a file, those that pass with what shows it if told. Raises `PolicyFault`."""

@@ -120,7 +120,7 @@ class Prober:
             if (kind, name) not in resting and _reads_any(fact, resting)
         }:
             resting |= more
-        return [one for one in self.tried if any(_reads_any(part, resting) for part in conditions_of(one.policy))]
+        return [one for one in self.tried if any(_reads_any(part, resting) for part in one.policy.conditions)]
 
     def _noticed(self, policy: Policy, one: Trial, env: dict[str, Any], steps: int) -> bool:
         """Whether an example is wrong by a policy or an environment that was changed."""
@@ -134,13 +134,6 @@ class Prober:
             )
         except (EvaluationError, PolicyFault):
             return True
-
-
-def conditions_of(policy: Policy) -> Iterator[Expression]:
-    """The conditions of a policy, those of its levels too."""
-    for condition in (*(getattr(policy, key) for key in _CONDITIONS), *(rule.when for rule in policy.levels)):
-        if condition is not None:
-            yield condition
 
 
 def _reads_any(expression: Expression, wanted: set[tuple[str, str]]) -> bool:
@@ -195,7 +188,7 @@ def _read_by(policy: Policy, one: Trial, pack: Pack) -> list[Path]:
     """The paths of an example that the conditions of a policy read, for any subject."""
     paths: dict[Path, None] = {}
     for _, facing in signature(policy, pack.name, one.env):
-        for condition in conditions_of(policy) if facing.subject or not policy.each else ():
+        for condition in policy.conditions if facing.subject or not policy.each else ():
             try:
                 paths.update(dict.fromkeys(read.path for read in explain(condition.tree, facing.env).reads))
             except EvaluationError:

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from linter.carets import CaretFault, fault_at
-from linter.craft.coverage import conditions_of
 from linter.packs.model import Expression
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def _remark(document: Document, path: Path, message: str) -> CaretFault:
 def _expressions(pack: Pack) -> Iterator[Expression]:
     yield from pack.facts.values()
     for policy in pack.policies:
-        yield from conditions_of(policy)
+        yield from policy.conditions
         yield from _shown(policy)
 
 

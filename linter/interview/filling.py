@@ -61,7 +61,7 @@ def _parts(room: Room, path: Path, shape: Shape) -> None:
     """Ask for the keys of an object one by one; what is not known is chased key by key, or as a whole where nothing is."""
     before = room.chase_of(path)
     found: dict[Path, Any] = {}
-    for key, below in _askable(shape):
+    for key, below in _askable(room, path, shape):
         here: Path = (*path, key)
         room.done.add(room.key(here))
         found[here] = value(room, here, below)
@@ -78,7 +78,10 @@ def _parts(room: Room, path: Path, shape: Shape) -> None:
             room.chase(here, {"asked": before["asked"], "by": before["by"]})
 
 
-def _askable(shape: Shape) -> Iterator[tuple[str, Shape]]:
+def _askable(room: Room, path: Path, shape: Shape) -> Iterator[tuple[str, Shape]]:
+    """The keys of an object that it cannot do without, or that a policy in use reads, or that it begins with."""
+    reads = room.setup.linter.rules.reads
     for key, below in shape.fields.items():
-        if (key in shape.required or below.silence == "unknown") and below.kind not in ("map", "object"):
+        wanted = key in shape.required or (below.silence == "unknown" and (below.is_first or (*path, key) in reads))
+        if wanted and below.kind not in ("map", "object"):
             yield key, below

@@ -109,6 +109,12 @@ class Policy:
     declared: bool = False
     waivable: bool = True
 
+    @property
+    def conditions(self) -> tuple[Expression, ...]:
+        """What decides the outcome and its level."""
+        listed = (self.when, self.where, self.require, self.unless, *(rule.when for rule in self.levels))
+        return tuple(one for one in listed if one is not None)
+
     def is_called(self, name: str) -> bool:
         """Whether a name chooses this policy: its id, the beginning of its id in any case, or its slug."""
         return bool(name) and (self.id.startswith(name.upper()) or self.slug == name)

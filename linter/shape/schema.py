@@ -36,6 +36,8 @@ class Shape:
     redact: str = ""
     declared: bool = False
     refers: str = ""
+    is_first: bool = False
+    """Whether the interview begins its section with it, though no policy may read it."""
     shorthand: str = ""
     members: tuple[str, ...] = ()
     is_date: bool = False
@@ -117,6 +119,7 @@ def _built(schema: dict[str, Any], home: str) -> Shape:
         redact=schema.get("x-redact", ""),
         declared=schema.get("x-ground") == "declared",
         refers=schema.get("x-refers", ""),
+        is_first=schema.get("x-first", False),
         shorthand=schema.get("x-shorthand", ""),
         members=_members(schema),
         is_date=schema.get("format") == "date",

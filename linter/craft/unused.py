@@ -24,7 +24,7 @@ def unused(document: Document, pack: Pack) -> Iterator[CaretFault]:
         for name in document.data.get(kind, ()):
             if not read & {(kind, name), ("known", name)}:
                 yield _remark(document, (kind, name), f"Nothing uses the {word} “{name}”.")
-    for name, source in document.data["sources"].items():
+    for name, source in document.data.get("sources", {}).items():
         for clause in source["clauses"]:
             if f"{name}-{clause}" not in cited:
                 yield _remark(document, ("sources", name, "clauses", clause), f"No policy cites “{name}-{clause}”.")

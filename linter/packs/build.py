@@ -17,8 +17,9 @@ from linter.shape.schema import derived, governance
 from linter.shape.types import document_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from linter.cel import Checked, Expr
     from linter.document import Document
     from linter.values import Path as DataPath
 
@@ -28,13 +29,16 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 class Builder:
     """Builds one pack and remembers what is wrong with it in ``faults``."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, used: Sequence[Pack] = ()) -> None:
         self.document = document
         self.data: dict[str, Any] = document.data
         self.faults: list[CaretFault] = []
         self.names: set[str] = set()
-        self.lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
-        self.sources = {source.key: source for source in _sources(self.data["sources"])}
+        self.used = used
+        sources = {source.key: source for source in _sources(self.data.get("sources", {}))}
+        self.sources: dict[str, Source] = self._with_used("sources", sources)
+        lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
+        self.lists: dict[str, list[str]] = self._with_used("lists", lists)
         self.scope: dict[str, Type] = document_types()
         self.scope["lists"] = ObjectOf(
             "lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()}
@@ -42,7 +46,8 @@ class Builder:
         self.facts = self._facts()
         known = {key: KeyOf(BOOL) for key in self.facts}
         self.scope["known"] = ObjectOf("known", known)
-        self.problems = self.data.get("problems", {})
+        self.problems: dict[str, str] = self._with_used("problems", self.data.get("problems", {}))
+        self._refuse_taken_names()
 
     def pack(self, documents: list[Document]) -> Pack:
         """The pack with the policies of these files."""
@@ -54,22 +59,46 @@ class Builder:
             policies=tuple(sorted(policies, key=lambda policy: policy.id)),
             facts=self.facts,
             lists=self.lists,
-            says={key: fact["says"] for key, fact in self.data.get("facts", {}).items()},
+            says=self._with_used("says", {key: fact["says"] for key, fact in self.data.get("facts", {}).items()}),
+            sources=self.sources,
+            problems=self.problems,
             folder=Path(self.document.name).parent,
             tested_as_of=self.data.get("tested_as_of", ""),
         )
 
     def _facts(self) -> dict[str, Expression]:
         """The facts in the order of the file: each may read those before it, so there are no loops."""
-        facts: dict[str, Expression] = {}
+        facts: dict[str, Expression] = self._with_used("facts", {})
         types: dict[str, KeyOf] = {}
         self.scope["facts"] = ObjectOf("facts", types)
+        for key, fact in facts.items():
+            types[key] = KeyOf(check(fact.tree, self.scope).type)
         for key in self.data.get("facts", {}):
             built = Site(self, self.document, ("facts", key), self.scope)
             expression, kind = built.typed("is")
             if expression is not None:
                 facts[key], types[key] = expression, KeyOf(kind)
         return facts
+
+    def _with_used(self, kind: str, own: Mapping[str, Any]) -> dict[str, Any]:
+        """What the packs that are used have of a kind, and what this one adds."""
+        return {**{key: value for pack in self.used for key, value in getattr(pack, kind).items()}, **own}
+
+    def _refuse_taken_names(self) -> None:
+        """Note a fault for each name that means something in a pack that is used: one name cannot mean two things."""
+        for pack in self.used:
+            taken = {"lists": pack.lists, "facts": pack.facts, "problems": pack.problems}
+            for kind, names in taken.items():
+                for key in self.data.get(kind, {}).keys() & names:
+                    self._taken((kind, key), pack)
+            for source, data in self.data.get("sources", {}).items():
+                for clause in data["clauses"]:
+                    if f"{source}-{clause}" in pack.sources:
+                        self._taken(("sources", source, "clauses", clause), pack)
+
+    def _taken(self, path: DataPath, pack: Pack) -> None:
+        message = f"The pack {pack.name}, which this one uses, has a “{path[-1]}” already."
+        self.faults.append(fault_at(self.document, self.document.key_place(path), message))
 
     def _policies(self, document: Document) -> Iterator[Policy]:
         for key, data in document.data["policies"].items():
@@ -129,8 +158,7 @@ class Site:
         checked = check(tree, self.scope)
         for fault in checked.faults:
             self._inside(fault.message, keys, (fault.start + offset, fault.end + offset))
-        ours = isinstance(checked.type, Text) and checked.type.members is not None
-        return Expression(text, tree, compile_expr(tree), checked.reads, checked.type == BOOL, ours), checked.type
+        return _expression(text, tree, checked), checked.type
 
     def template(self, *keys: str | int) -> Template | None:
         """The sentence at a key; None where the key is left out."""
@@ -261,8 +289,27 @@ class PolicySite(Site):
         if key not in self.builder.problems:
             self.fault(f"The pack has no problem “{key}”.{did_you_mean(key, self.builder.problems)}", "problem")
             return None
-        heading = Site(self.builder, self.builder.document, ("problems",), self.scope)
-        return heading.sentence(self.builder.problems[key], (key,))
+        text = self.builder.problems[key]
+        if key not in self.builder.data.get("problems", {}):
+            return Template(tuple(self._borrowed(text)))
+        return Site(self.builder, self.builder.document, ("problems",), self.scope).sentence(text, (key,))
+
+    def _borrowed(self, text: str) -> Iterator[str | Expression]:
+        """The parts of a heading of another pack: what does not fit here is a fault of naming it."""
+        for index, part in enumerate(_BRACES.split(text)):
+            if not index % 2:
+                yield from (part,) if part else ()
+                continue
+            tree = parse(part)
+            checked = check(tree, self.scope)
+            for fault in checked.faults:
+                self.fault(f"The heading “{self.data['problem']}” does not fit here: {fault.message}", "problem")
+            yield _expression(part, tree, checked)
+
+
+def _expression(text: str, tree: Expr, checked: Checked) -> Expression:
+    ours = isinstance(checked.type, Text) and checked.type.members is not None
+    return Expression(text, tree, compile_expr(tree), checked.reads, checked.type == BOOL, ours)
 
 
 def _sources(listed: dict[str, Any]) -> Iterator[Source]:

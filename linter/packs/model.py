@@ -126,16 +126,23 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A folder of policies with a name, a version and the sources that they cite."""
+    """A folder of policies with a name, a version and the sources that they cite.
+
+    Facts, lists, sources and problems are its own and those of the packs that it uses.
+    """
 
     name: str
     version: str
     title: str
     policies: tuple[Policy, ...]
     facts: Mapping[str, Expression] = field(default_factory=dict)
+    """Those of the packs that it uses come first."""
     lists: Mapping[str, list[str]] = field(default_factory=dict)
     says: Mapping[str, str] = field(default_factory=dict)
     """What each fact means, for readers."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    """The headings that findings share, as they are written."""
     folder: Path = Path()
     tested_as_of: str = ""
     """ISO date as of which examples are judged that name none."""

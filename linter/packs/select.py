@@ -11,6 +11,7 @@ from linter.resources import packs_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from linter.packs.load import Loaded
     from linter.packs.model import Pack, Policy
 
 BUILT_IN = ("dspt_roles",)
@@ -23,7 +24,8 @@ class UnknownName(ValueError):  # noqa: N818 - the fault of whoever gave the nam
 
 def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
     """The packs of these names, or in these folders. Raises `UnknownName`, `BrokenPack` and `OSError`."""
-    packs = tuple(load_pack(find_pack(name)) for name in dict.fromkeys(names))
+    loaded: Loaded = {}
+    packs = tuple(_loaded(find_pack(name), loaded) for name in dict.fromkeys(names))
     seen: dict[str, str] = {}
     for pack in packs:
         for policy in pack.policies:
@@ -31,6 +33,15 @@ def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
                 message = f"{policy.id} is a policy of two packs, {seen[policy.id]} and {pack.name}"
                 raise UnknownName(message)
     return packs
+
+
+def _loaded(folder: Path, loaded: Loaded) -> Pack:
+    """The pack in a folder; a built-in one that another uses is loaded once."""
+    if folder.parent != packs_folder():
+        return load_pack(folder, loaded)
+    pack = loaded.get(folder.name) or load_pack(folder, loaded)
+    loaded[folder.name] = pack
+    return pack
 
 
 def find_pack(name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -20,6 +21,12 @@ HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 SHARED: Final = Path(os.environ.get("GOVLINT_SHARED", ROOT.parent / "shared"))
 PLAIN: Final = Layout()
+HARMFUL: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What may stand in no output: it steers a terminal, turns the reading direction or is no character."""
+ANYWHERE: Final = re.compile(r"##\w*\[")
+"""What a runner takes for a command wherever it stands in its log."""
 
 
 def rendered(name: str, report: Report, layout: Layout = PLAIN, **changes: Any) -> str:

@@ -19,7 +19,7 @@ from linter.visible import visible
 
 from .awkward import AWKWARD, saying
 from .harbour import HARBOUR
-from .support import ROOT, rendered, shown
+from .support import ANYWHERE, HARMFUL, ROOT, rendered, shown
 
 LAYOUTS = {
     "plain": Layout(),
@@ -29,13 +29,9 @@ LAYOUTS = {
     "absurd": Layout(width=1),
 }
 PEOPLE = {"text", "concise"}
-HARMFUL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 XML_CHAR = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 LINK = re.compile("\x1b\\]8;;([^\x1b]+)\x1b\\\\([^\x1b]*)\x1b\\]8;;\x1b\\\\")
 COMMANDS = ["::error::", "::stop-commands::x", "##[error]", "##vso[a]", "##teamcity[a]", "##", "[", " ", "x" * 38, "\n"]
-ANYWHERE = re.compile(r"##\w*\[")
 EVERY = pytest.mark.parametrize("name", FORMATS)
 
 

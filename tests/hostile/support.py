@@ -1,0 +1,87 @@
+"""What the tests of hostile files need: a run in every format at once, and what no output may hold."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+from linter import cli
+from linter.formats import FORMATS
+from tests.formats.support import ANYWHERE, HARMFUL
+from tests.support import AS_OF, FIXTURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES: Final = sorted((FIXTURES / "hostile").glob("*.yaml"))
+SECONDS: Final = 1.0
+MEGABYTES: Final = 200
+OWN_COMMANDS: Final = ("::error ", "::warning ", "::notice ")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended: its exit code, the seconds of the processor that it took, and what each format says."""
+
+    code: int
+    seconds: float
+    said: dict[str, str]
+
+
+def run(*paths: Path, into: Path, more: tuple[str, ...] = ()) -> Ended:
+    """Check these paths in every format at once, in this process."""
+    files = {name: into / f"report.{name}" for name in FORMATS}
+    wanted = [word for name, file in files.items() for word in ("-f", f"{name}={file}")]
+    begun = time.process_time()
+    code = cli.run(["check", "--isolated", f"--as-of={AS_OF}", *wanted, *more, *map(str, paths)])
+    took = time.process_time() - begun
+    return Ended(code, took, {name: file.read_bytes().decode() for name, file in files.items()})
+
+
+def expected(case: Path) -> list[str]:
+    """The lines that must be said of a case, as ``line:column id message``."""
+    return case.with_suffix(".out").read_text(encoding="utf-8").splitlines()
+
+
+def found(case: Path, ended: Ended) -> list[str]:
+    """What was said of a case, in the same form."""
+    lines = (line.removeprefix(f"{case.as_posix()}:") for line in ended.said["concise"].splitlines())
+    return [line.replace(": ", " ", 1).replace(" [must]", "", 1) for line in lines]
+
+
+def misused(said: dict[str, str]) -> list[str]:
+    """The formats whose text could do something to whoever shows it, or is not of its form."""
+    return [name for name, text in said.items() if _is_misused(name, text)]
+
+
+def _is_misused(name: str, text: str) -> bool:
+    lines = text.splitlines()
+    commands = [line for line in lines if line.lstrip().startswith("::") and not line.startswith(OWN_COMMANDS)]
+    harmful = HARMFUL.search(text) or any(map(ANYWHERE.search, lines)) or (name != "github" and "\n::" in text)
+    return bool(harmful or commands) or not _is_well_formed(name, text)
+
+
+def _is_well_formed(name: str, text: str) -> bool:
+    match name:
+        case "json" | "sarif" | "gitlab":
+            json.loads(text)
+        case "jsonl":
+            list(map(json.loads, text.splitlines()))
+        case "junit":
+            ET.fromstring(text.encode())
+        case "html":
+            return "<script" not in text and "<img" not in text and text.rstrip().endswith("</html>")
+        case "markdown":
+            return "<script" not in text and "<img" not in text
+    return True
+
+
+def megabytes() -> float:
+    """The most memory that this process ever had."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (2**20 if sys.platform == "darwin" else 2**10)

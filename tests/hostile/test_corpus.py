@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.support import environment
+from tests.cli.support import GOOD, environment
 from tests.hostile.support import CASES, MEGABYTES, SECONDS, expected, found, misused, run
 from tests.support import FIXTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is read and imported late is none of the seconds of a case."""
+    run(GOOD, into=tmp_path_factory.mktemp("warm"))
+
 
 EVERY = pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 

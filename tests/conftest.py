@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from linter.packs.load import Loaded
     from linter.packs.model import Pack
 
 HEEDED = ("CI", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "GITHUB_STEP_SUMMARY")
@@ -37,8 +38,8 @@ def _built_in_packs_are_read_once() -> Iterator[None]:
     """Reading one takes longer than most runs over an example, and what was read is never changed."""
     kept = cache(load_pack)
 
-    def loaded(folder: Path) -> Pack:
-        return (kept if folder.is_relative_to(packs_folder()) else load_pack)(folder)
+    def loaded(folder: Path, used: Loaded | None = None) -> Pack:
+        return kept(folder) if folder.is_relative_to(packs_folder()) else load_pack(folder, used)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(select, "load_pack", loaded)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from linter.dates import MONTHS, is_date
+from linter.shape.expand import is_shorthand
 from linter.shape.schema import Shape, governance, shape_at
 from linter.visible import visible
 
@@ -149,7 +150,7 @@ def _referred(data: Any, shape: Shape | None) -> Iterator[str]:
 
 def _shape_of_scalar(path: Path, data: Any) -> Shape | None:
     shape = shape_at(path, data)
-    if shape is not None and shape.shorthand and isinstance(_at(data, path), str):
+    if shape is not None and is_shorthand(_at(data, path), shape):
         return shape.fields[shape.shorthand]
     return shape
 

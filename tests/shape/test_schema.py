@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
+from linter.reading import read
+from linter.shape.check import check_shape
 from linter.shape.schema import derived, governance, raw_schema
 from linter.shape.validator import validator
+from linter.values import UNKNOWN
 from tests.support import FIXTURES, data_of
 
 if TYPE_CHECKING:
@@ -79,3 +82,10 @@ def test_an_editor_is_told_of_a_wrong_word_in_shorthand() -> None:
 def test_no_key_is_one_that_old_yaml_reads_as_a_truth_value() -> None:
     words = {key.rpartition(".")[2] for key in KEYS}
     assert not words & {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+
+
+def test_a_bare_truth_value_stands_for_the_answer_of_an_assurance() -> None:
+    text = "format: govlint/1\norganisation: {id: a, name: A}\nstaff_training: {induction: true, contracts: sure}\n"
+    shaped = check_shape(read("a.yaml", text.encode()))
+    assert shaped.data["staff_training"] == {"induction": {"holds": True}, "contracts": UNKNOWN}
+    assert [fault.path for fault in shaped.faults] == [("staff_training", "contracts")]

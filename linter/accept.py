@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from linter.assemble import Subject, assemble, finding
 from linter.baseline import Baseline, Entry, entries_of, mark_known, stale
 from linter.document import Fault
 from linter.inline import apply_ignores, read_ignores
+from linter.lazyclass import dataclass, field
 from linter.redact import Redactor
 from linter.report import FileReport, Level
 from linter.values import Path, Place

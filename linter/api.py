@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import datetime
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from linter.document import Limits
 from linter.find import Found, find
 from linter.holdings import holdings
 from linter.judge import PolicyFault
+from linter.lazyclass import dataclass, field, replace
 from linter.packs.select import BUILT_IN, load_packs
 from linter.reading import read
 from linter.redact import Mode, Redactor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import in_words, is_date
+from linter.lazyclass import dataclass
 from linter.report import Level, Verdict
 
 if TYPE_CHECKING:

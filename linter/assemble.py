@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.faults import FAULTS
 from linter.frames import Framer
+from linter.lazyclass import dataclass, replace
 from linter.naming import name_path
 from linter.places import Places
 from linter.questions import Asker

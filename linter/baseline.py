@@ -8,9 +8,9 @@ on, nor are those that cannot be waived.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from linter.lazyclass import dataclass, replace
 from linter.naming import name_of
 from linter.report import Verdict
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.document import split_lines
+from linter.lazyclass import dataclass
 from linter.reading import read
 from linter.values import plain
 from linter.visible import visible

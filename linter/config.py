@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from os.path import normpath, relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.carets import read_checked
+from linter.lazyclass import dataclass, field
 from linter.report import Level
 from linter.waivers import LONGEST_DAYS
 

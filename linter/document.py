@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from linter.lazyclass import dataclass
 from linter.values import Message, Path, Place
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ Text is left without quotation marks only where every reader of YAML, also of 1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import is_date
+from linter.lazyclass import dataclass
 from linter.reading import plain_value
 
 if TYPE_CHECKING:

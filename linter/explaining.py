@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import in_words
 from linter.faults import FAULTS
+from linter.lazyclass import dataclass
 from linter.plainly import plainly
 from linter.reading import read
 from linter.report import Verdict

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from linter.document import YAML_FAULTS
+from linter.lazyclass import dataclass
 from linter.report import Level
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from linter.lazyclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

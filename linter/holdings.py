@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.derive import derive
 from linter.derive.people import called
 from linter.derive.roles import ROLES
 from linter.derive.root import items, mapping, text
+from linter.lazyclass import dataclass, replace
 from linter.redact import WITHHELD
 from linter.report import Holding, Tenure, Tie, Verdict
 from linter.shape.schema import governance

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import in_words, is_date
+from linter.lazyclass import dataclass, replace
 from linter.record import Record
 from linter.report import Verdict
 from linter.values import Message, Place, Slot

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive, origin
 from linter.facts import Facts, Known
+from linter.lazyclass import dataclass, replace
 from linter.report import Verdict
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Message, Path, Slot, Sourced

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import is_date, months_before
 from linter.judge import PolicyFault
+from linter.lazyclass import replace
 from linter.report import Verdict
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linter.document import pointer
+from linter.lazyclass import dataclass, replace
 
 if TYPE_CHECKING:
     from linter.document import Document

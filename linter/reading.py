@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeAlias
 
 from linter.document import START, Document, Fault, Limits, Node, Span, is_empty, place_of, split_lines
+from linter.lazyclass import dataclass
 from linter.values import UNKNOWN, Message, Path, Slot, Unknown
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from linter.judge import judge
 from linter.lasting import days_ahead, lasting, months_back
+from linter.lazyclass import replace
 from linter.packs.select import choose, resolve
 from linter.report import Level
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
+
+from linter.lazyclass import dataclass
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and list indices from the root of a document: ``("roles", "dpo", "holders", 0, "person")``."""

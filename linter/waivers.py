@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from linter.carets import read_checked
 from linter.concerned import is_concerned
 from linter.dates import in_words, is_date
+from linter.lazyclass import dataclass, field, replace
 from linter.naming import name_of
 from linter.reading import read
 from linter.record import Record

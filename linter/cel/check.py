@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.cel.celtypes import ANY, BOOL, INT, TEXT, ListOf, MapOf, ObjectOf, Plain, Text, Type, fits, join, words
@@ -25,6 +24,7 @@ from linter.cel.nodes import (
     Select,
     Unary,
 )
+from linter.lazyclass import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

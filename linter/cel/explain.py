@@ -6,7 +6,6 @@ element that made ``exists`` true, the branch that was taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +30,7 @@ from linter.cel.nodes import (
     Unary,
 )
 from linter.cel.trace import Read, Trace, child, elements, explained_key, merged, step, used
+from linter.lazyclass import dataclass, field, replace
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:

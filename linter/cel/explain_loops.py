@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from linter.cel import operate
 from linter.cel.faults import BudgetExceeded, EvaluationError
 from linter.cel.trace import Trace, elements, merged, used
+from linter.lazyclass import dataclass, field, replace
 from linter.values import UNKNOWN
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from linter.cel.celtypes import ANY, MapOf, ObjectOf, Type, join
+from linter.lazyclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from linter.lazyclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

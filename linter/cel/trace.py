@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from linter.cel import operate
+from linter.lazyclass import dataclass, replace
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:

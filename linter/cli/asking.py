@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from linter.cli.settings import linter_for, settings
 from linter.dates import in_words
 from linter.document import Limits
 from linter.formats import FORMATS, Layout
+from linter.lazyclass import replace
 from linter.report import Verdict
 from linter.writing import write_report
 

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -14,6 +13,7 @@ import click
 
 from linter.find import is_governance_name
 from linter.formats import FORMATS, Layout
+from linter.lazyclass import dataclass
 from linter.writing import write_report
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ import click
 from linter.api import Linter
 from linter.carets import BrokenFile
 from linter.config import Change, Config, find_config, load_config
+from linter.lazyclass import dataclass, replace
 from linter.packs.select import BUILT_IN, UnknownName
 from linter.report import Gate, Level
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import sha256
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Final
 
 from linter.formats.summary import Standing, named, order, standing
+from linter.lazyclass import dataclass
 from linter.report import Verdict
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from linter.formats.cells import cells, hang, window
 from linter.formats.colour import paint
+from linter.lazyclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from linter.formats.html_frames import frame
 from linter.formats.html_words import Badge, Source, badge, ground, linked, sources, verdict_badge
 from linter.formats.summary import named, questions
+from linter.lazyclass import dataclass
 from linter.report import Verdict
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ No day is made up: each one stands in the governance file, in a waiver, or follo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from linter.dates import is_date
 from linter.formats.html_words import capital
 from linter.formats.summary import heading, named, questions
+from linter.lazyclass import dataclass, replace
 from linter.report import Level, Verdict
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from linter.formats.cells import cells, wrap
 from linter.formats.html_words import short
+from linter.lazyclass import dataclass
 from linter.report import Tenure, Tie
 
 if TYPE_CHECKING:

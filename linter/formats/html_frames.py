@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.formats.cells import cells
+from linter.lazyclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linter.dates import is_date
@@ -12,6 +11,7 @@ from linter.formats.html_days import NO_DAY, Day, by_when, days
 from linter.formats.html_drawing import Drawing, drawing
 from linter.formats.summary import heading, named, summarised
 from linter.formats.wording import chase, counted, spelt
+from linter.lazyclass import dataclass, replace
 from linter.report import Level
 
 if TYPE_CHECKING:

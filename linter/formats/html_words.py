@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from linter.dates import is_date
 from linter.formats.wording import day, source
+from linter.lazyclass import dataclass
 from linter.report import Ground, Level, Tenure, Tie, Verdict
 
 if TYPE_CHECKING:

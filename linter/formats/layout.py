@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from linter.lazyclass import dataclass
 from linter.report import Report
 
 _NARROWEST: Final = 40

@@ -7,13 +7,13 @@ file is escaped and stands in the middle of a line, so that it can neither begin
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from linter.formats import wording
 from linter.formats.escaping import code, escaped, link
 from linter.formats.links import address
 from linter.formats.summary import Counts, Standing, order, summarised
+from linter.lazyclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from linter.formats.cells import cells, hang, pad, spread
 from linter.formats.colour import titled
 from linter.formats.summary import named
 from linter.formats.wording import KNOWN, chase
+from linter.lazyclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.formats import wording
 from linter.formats.alerts import policy_name
 from linter.formats.escaping import escaped, link
 from linter.formats.links import address
+from linter.lazyclass import dataclass
 from linter.report import Level
 
 if TYPE_CHECKING:

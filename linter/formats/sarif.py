@@ -7,7 +7,6 @@ vulnerability is claimed; there is no clock and no absolute path in it, so that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from linter.formats import wording
 from linter.formats.alerts import Alert, alerts, from_root
 from linter.formats.rules import LEVELS, Rules, rules_of
 from linter.formats.summary import Standing, accepting
+from linter.lazyclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

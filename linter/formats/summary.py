@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
 from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from linter.lazyclass import dataclass
 from linter.report import Ground, Level, Question, Verdict, Waiver
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Counts:
     not_applicable: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+        return Counts(*(getattr(self, name) + getattr(other, name) for name in self.__match_args__))
 
     @property
     def problems(self) -> int:
@@ -221,7 +221,7 @@ def problems(file: FileReport) -> tuple[Problem, ...]:
 
 def accepted(file: FileReport) -> tuple[Accepted, ...]:
     """What was accepted in a file, the strongest first, then by place."""
-    groups = _grouped(file.having(Verdict.WAIVED), lambda one: (heading(one), astuple(accepting(one))), order)
+    groups = _grouped(file.having(Verdict.WAIVED), lambda one: (heading(one), _values(accepting(one))), order)
     found = (Accepted(heading(of[0]), accepting(of[0]), tuple(of)) for of in groups)
     return tuple(sorted(found, key=lambda one: order(one.outcomes[0])))
 
@@ -229,6 +229,10 @@ def accepted(file: FileReport) -> tuple[Accepted, ...]:
 def accepting(outcome: Outcome) -> Waiver:
     """The waiver of an outcome; one that says nothing where it has none."""
     return outcome.waiver or Waiver("", "", "")
+
+
+def _values(waiver: Waiver) -> tuple[str, ...]:
+    return tuple(getattr(waiver, name) for name in waiver.__match_args__)
 
 
 def open_questions(file: FileReport, gate: Gate) -> tuple[OpenQuestion, ...]:

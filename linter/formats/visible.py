@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from operator import is_
 from typing import Any, Final, TypeVar
 
+from linter.lazyclass import replace
 from linter.visible import is_visible, visible
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ def cleaned(value: T) -> T:
     elif isinstance(value, tuple):
         items = tuple(map(cleaned, value))
         clean = value if all(map(is_, items, value)) else items
-    elif not isinstance(value, Enum) and is_dataclass(value) and not isinstance(value, type):
+    elif hasattr(value, "__match_args__") and not isinstance(value, Enum | type):  # a dataclass
         clean = _cleaned_fields(value)
     return clean  # type: ignore[no-any-return]
 
@@ -54,7 +54,7 @@ def inert(line: str) -> str:
 @cache
 def _names(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the fields of a dataclass that are text, and of those that may hold text."""
-    types = {field.name: field.type for field in fields(kind)}
+    types: dict[str, Any] = kind.__annotations__
     texts = tuple(name for name, of in types.items() if of in {"str", str})
     others = tuple(name for name, of in types.items() if of not in {"str", str, "int", int, "bool", bool})
     return texts, others

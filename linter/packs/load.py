@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path as File
 from typing import TYPE_CHECKING, TypeAlias
 
 from linter.carets import fault_at, form_faults
 from linter.cel.faults import did_you_mean
+from linter.lazyclass import replace
 from linter.packs.build import Builder
 from linter.packs.faults import BrokenPack
 from linter.reading import read

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from linter.document import Fault
+from linter.lazyclass import dataclass
 from linter.naming import parse_name
 from linter.shape import wording
 from linter.shape.expand import expanded

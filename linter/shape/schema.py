@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from linter.lazyclass import dataclass, field
 from linter.resources import schema_file
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,6 +12,7 @@ from jsonschema.validators import extend
 
 from linter.cel.faults import did_you_mean
 from linter.dates import is_date
+from linter.lazyclass import dataclass
 from linter.shape.schema import raw_schema
 
 if TYPE_CHECKING:

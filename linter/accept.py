@@ -15,7 +15,7 @@ from linter.values import Path, Place
 from linter.waivers import LONGEST_DAYS, WaiverFault, Waivers, apply_waivers, organisation_of, unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from linter.judge import Judged
     from linter.packs.model import Policy
@@ -79,23 +79,46 @@ class Run:
     redact: Mode
 
 
-def closing(acceptance: Acceptance, files: Iterable[Accepted], run: Run) -> Iterator[FileReport]:
+class Seen:
+    """What the files of a run used of waivers and baseline; it grows with what these hold, not with the files."""
+
+    def __init__(self, acceptance: Acceptance) -> None:
+        records = acceptance.waivers.records if acceptance.waivers else ()
+        self._asked = frozenset(record.organisation for record in records)
+        self._known = acceptance.baseline.entries if acceptance.baseline else frozenset()
+        self._files = frozenset(entry.file for entry in self._known)
+        self.used: set[Path] = set()
+        self.organisations: set[str] = set()
+        self.faults: dict[WaiverFault, None] = {}
+        self.entries: set[Entry] = set()
+        self.files: set[str] = set()
+
+    def add(self, file: Accepted) -> None:
+        """Note what one file used."""
+        self.used |= file.used
+        self.organisations |= {file.organisation} & self._asked
+        self.faults |= dict.fromkeys(file.waiver_faults)
+        self.entries |= file.entries & self._known
+        self.files |= {file.file} & self._files
+
+    def kept(self, file: Accepted) -> Accepted:
+        """What of a file may still be asked for when all are checked."""
+        organisation = file.organisation if file.organisation in self._asked else ""
+        name = file.file if file.file in self._files else ""
+        return Accepted((), (), organisation, name, file.used, file.waiver_faults, file.entries & self._known)
+
+
+def closing(acceptance: Acceptance, seen: Seen, run: Run) -> Iterator[FileReport]:
     """The reports on the files of waivers and baseline themselves, where something is wrong with what they hold."""
-    seen = tuple(files)
     if acceptance.waivers is not None:
         yield from _on_waivers(acceptance.waivers, seen, run)
     if acceptance.baseline is not None:
         yield from _on_baseline(acceptance.baseline, seen, run)
 
 
-def _on_waivers(waivers: Waivers, seen: tuple[Accepted, ...], run: Run) -> Iterator[FileReport]:
-    used = frozenset(path for file in seen for path in file.used)
-    organisations = frozenset(file.organisation for file in seen)
-    faults = (
-        *waivers.faults,
-        *(fault for file in seen for fault in file.waiver_faults),
-        *unused(waivers, used, organisations, run.policies),
-    )
+def _on_waivers(waivers: Waivers, seen: Seen, run: Run) -> Iterator[FileReport]:
+    used, organisations = frozenset(seen.used), frozenset(seen.organisations)
+    faults = (*waivers.faults, *seen.faults, *unused(waivers, used, organisations, run.policies))
     if faults:
         document = waivers.document
         subject = Subject(document, document.data, Redactor(run.redact, document.data), run.as_of)
@@ -103,10 +126,8 @@ def _on_waivers(waivers: Waivers, seen: tuple[Accepted, ...], run: Run) -> Itera
         yield assemble(subject, placed, ())
 
 
-def _on_baseline(baseline: Baseline, seen: tuple[Accepted, ...], run: Run) -> Iterator[FileReport]:
-    found = frozenset(entry for file in seen for entry in file.entries)
-    files = frozenset(file.file for file in seen)
-    gone = sorted(stale(baseline, found, files, run.policies))
+def _on_baseline(baseline: Baseline, seen: Seen, run: Run) -> Iterator[FileReport]:
+    gone = sorted(stale(baseline, frozenset(seen.entries), frozenset(seen.files), run.policies))
     said = (
         f"{one.policy} is no longer found in {one.file}; take it out with “govlint baseline --prune”" for one in gone
     )

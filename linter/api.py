@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.accept import Acceptance, Accepted, Run, accept, closing
+from linter.accept import Acceptance, Accepted, Run, Seen, accept, closing
 from linter.assemble import Subject, assemble
 from linter.baseline import load_baseline
 from linter.carets import checked as checked_file
@@ -99,19 +99,22 @@ class Linter:
         It is the same whatever the number of ``jobs``, the processes that check files; None leaves that to the number of
         files. Raises `WorkerDied` where one of several processes ends before its work does.
         """
-        found = list(self._found(paths))
-        return self._report(list(ordered(Again(self), found, jobs or fitting(len(found)))))
+        return self.report_on(list(self.found(paths)), jobs=jobs)
+
+    def report_on(self, found: Sequence[Found], *, jobs: int | None = 1) -> Report:
+        """The same for files that were found already."""
+        return self._report(ordered(Again(self), found, jobs or fitting(len(found))))
 
     def baseline_entries(self, paths: Iterable[str | Path]) -> frozenset[Entry]:
         """What a baseline of today would hold for these files and folders. Raises `ValueError` for a file with no verdict."""
-        checked = [self.check_found(one) for one in self._found(paths)]
+        checked = [self.check_found(one) for one in self.found(paths)]
         for one in checked:
             if one.report.error:
                 message = f"{one.report.name}: {one.report.error}"
                 raise ValueError(message)
         return frozenset(entry for one in checked for entry in one.accepted.entries)
 
-    def _found(self, paths: Iterable[str | Path]) -> Iterator[Found]:
+    def found(self, paths: Iterable[str | Path]) -> Iterator[Found]:
         """The files to read, less those that are excluded; one that another configuration speaks for is an error."""
         nearest: dict[Path, Path | None] = {}
         for one in find(map(Path, paths)):
@@ -130,13 +133,19 @@ class Linter:
         other.acceptance = replace(self.acceptance, waivers=waivers_of(document, policies, self.config.longest))
         return other
 
-    def _report(self, checked: Sequence[Checked]) -> Report:
-        files = [one.report for one in checked]
-        run = Run(self.policies, self.as_of, self.redact)
-        if files:
-            files.extend(closing(self.acceptance, (one.accepted for one in checked), run))
+    def _report(self, checked: Iterable[Checked]) -> Report:
+        seen = Seen(self.acceptance)
+        files: list[FileReport] = []
+        for one in checked:
+            files.append(one.report)
+            seen.add(one.accepted)
+        return replace(self.basis, files=(*files, *self.closing(seen)) if files else ())
+
+    @property
+    def basis(self) -> Report:
+        """What a report says before the first file."""
         return Report(
-            files=tuple(files),
+            files=(),
             as_of=self.as_of,
             packs=tuple((pack.name, pack.version) for pack in self.packs),
             version=VERSION,
@@ -144,18 +153,20 @@ class Linter:
             redaction=self.redact,
         )
 
+    def closing(self, seen: Seen) -> Iterator[FileReport]:
+        """What there is to say of waivers and baseline themselves when every file of a run has been seen."""
+        return closing(self.acceptance, seen, Run(self.policies, self.as_of, self.redact))
+
     def check_found(self, found: Found) -> Checked:
         """What came of one file that was found."""
-        path = found.path
-        name = visible(path.as_posix())
-        if found.error:
-            return Checked(FileReport(name, error=found.error))
         try:
-            with path.open("rb") as file:
-                raw = file.read(LIMITS.bytes + 1)
-        except OSError as failure:
-            return Checked(FileReport(name, error=f"cannot be read: {(failure.strerror or str(failure)).lower()}"))
-        return self._checked(raw, name, path)
+            return self.check_raw(found, opened(found))
+        except Unreadable as error:
+            return Checked(FileReport(visible(found.path.as_posix()), error=str(error)))
+
+    def check_raw(self, found: Found, raw: bytes) -> Checked:
+        """What came of one file that was found, and read already."""
+        return self._checked(raw, visible(found.path.as_posix()), found.path)
 
     def _checked(self, raw: bytes, name: str, path: Path) -> Checked:
         document = read(visible(name), raw, LIMITS)
@@ -198,6 +209,22 @@ class Again:
     def __call__(self) -> Callable[[Found], Checked]:
         """What checks one file."""
         return self.linter.check_found
+
+
+class Unreadable(Exception):  # noqa: N818 - it says what the file is
+    """A file cannot be read, or must not be; the text is one sentence on why."""
+
+
+def opened(found: Found) -> bytes:
+    """The bytes of a file that was found, no more than can be judged and one. Raises `Unreadable`."""
+    if found.error:
+        raise Unreadable(found.error)
+    try:
+        with found.path.open("rb") as file:
+            return file.read(LIMITS.bytes + 1)
+    except OSError as failure:
+        message = f"cannot be read: {(failure.strerror or str(failure)).lower()}"
+        raise Unreadable(message) from failure
 
 
 @dataclass(frozen=True, slots=True)

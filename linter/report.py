@@ -232,6 +232,24 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many files a run has, and how it stands."""
+
+    files: int = 0
+    errors: int = 0
+    """Files that could not be read or judged."""
+    stops: bool = False
+    """Whether something found ends the run with exit code 1."""
+    left: int = 0
+    """Files that were not looked at, because the run was stopped before its end."""
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.files + other.files, self.errors + other.errors, self.stops or other.stops, self.left + other.left
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run: what was judged, as of which date, by which packs, and what came of it."""
 
@@ -245,11 +263,27 @@ class Report:
     gate: Gate = field(default_factory=Gate)
     redaction: str = "none"
     """``none``, ``names`` or ``all``."""
+    ended: Tally | None = None
+    """How the run stands, where that is not told by its files: they were let go, or some were not looked at."""
+
+    @property
+    def tally(self) -> Tally:
+        """How many files there are, and how the run stands."""
+        return self.ended or sum((self.tally_of(file) for file in self.files), Tally())
+
+    def tally_of(self, file: FileReport) -> Tally:
+        """What one file adds."""
+        return Tally(1, int(bool(file.error)), any(map(self.gate.stops, file.outcomes)))
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the run has more than one file."""
+        return (self.ended.files if self.ended else len(self.files)) > 1
 
     @property
     def exit_code(self) -> int:
         """0: nothing at or above the gate. 1: findings or open questions are. 2: the run could not be completed."""
-        if not self.files or any(file.error for file in self.files):
+        tally = self.tally
+        if not tally.files or tally.errors or tally.left:
             return 2
-        stopped = any(self.gate.stops(outcome) for file in self.files for outcome in file.outcomes)
-        return int(stopped and not self.gate.exit_zero)
+        return int(tally.stops and not self.gate.exit_zero)

@@ -94,6 +94,7 @@ _work: Callable[[Any], Any]
 def _prepare(build: Callable[[], Callable[[Any], Any]]) -> None:
     global _work  # noqa: PLW0603 - a worker is a process that does one work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started the workers decides when they end
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _work = build()
 
 

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter.api import LIMITS, Linter
-from linter.cli.output import COULD_NOT_COMPLETE, Output, clashes, outputs, parse_output, shown, write_all
+from linter.cli.output import (
+    COULD_NOT_COMPLETE,
+    Output,
+    clashes,
+    layout,
+    outputs,
+    parse_output,
+    say,
+    shown,
+    write_all,
+    write_run,
+)
 from linter.cli.settings import linter_for, option, settings
+from linter.cli.underway import counted, stoppable
 from linter.find import LOOKED_FOR
+from linter.formats.wording import left
 from linter.workers import ALONE, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from linter.config import Config
+    from linter.find import Found
     from linter.report import Report
 
 STANDARD_INPUT = "-"
@@ -72,7 +87,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
     linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
     wanted = _wanted(options, linter.config)
-    report = _checked(linter, places, options)
+    found = [] if STANDARD_INPUT in places else list(linter.found(places))
+    if len(found) > 1:
+        raise click.exceptions.Exit(_run(linter, found, wanted, options))
+    report = _standard_input(linter, options) if STANDARD_INPUT in places else linter.report_on(found)
     if not report.files:
         message = (
             f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR}). To write one: govlint init"
@@ -80,6 +98,20 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.ClickException(message)
     written = write_all(report, wanted, options)
     raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
+
+
+def _run(linter: Linter, found: Sequence[Found], wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
+    """Check several files and write the reports on them; the exit code."""
+    from linter.cli.pieces import Wanted  # noqa: PLC0415 - a single file has no use for it
+    from linter.cli.running import Manner, Run  # noqa: PLC0415 - nor for that
+
+    with stoppable() as is_stopped, counted(len(found), wanted, quiet=options["quiet"]) as step:
+        laid_out = tuple(Wanted(one.format, layout(one, options)) for one in wanted)
+        with closing(Run(linter, found, laid_out, Manner(options["jobs"], is_stopped, step))) as run:
+            written = write_run(run, wanted)
+    if run.report.tally.left:
+        say(left(run.report))
+    return run.report.exit_code if written else COULD_NOT_COMPLETE
 
 
 def _wanted(options: dict[str, Any], config: Config) -> tuple[Output, ...]:
@@ -104,9 +136,7 @@ def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str
         yield "-q and -v cannot go together"
 
 
-def _checked(linter: Linter, paths: tuple[str, ...], options: dict[str, Any]) -> Report:
-    if STANDARD_INPUT not in paths:
-        return linter.check_paths(paths, jobs=options["jobs"])
+def _standard_input(linter: Linter, options: dict[str, Any]) -> Report:
     if sys.stdin is None:
         message = "the standard input is closed"
         raise click.ClickException(message)

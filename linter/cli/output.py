@@ -19,6 +19,7 @@ from linter.writing import write_report
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from linter.cli.running import Run
     from linter.report import Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -110,18 +111,30 @@ def clashes(wanted: tuple[Output, ...], read: Collection[str]) -> Iterator[str]:
 
 def write_all(report: Report, wanted: tuple[Output, ...], options: dict[str, Any]) -> bool:
     """Write every report that is wanted, and tell whether all went well; a full disk must not keep another from being shown."""
-    written = [_written(report, output, options) for output in wanted]
+    written = [_written(FORMATS[one.format](report, layout(one, options)), one) for one in wanted]
     if any(output.format == "github" for output in wanted):
         written.append(_summarised(report))
     return all(written)
 
 
-def _written(report: Report, output: Output, options: dict[str, Any]) -> bool:
+def write_run(run: Run, wanted: tuple[Output, ...]) -> bool:
+    """Write every report that is wanted of a run: one while files are checked, where that can be, the others after it."""
+    live = next((index for index, one in enumerate(wanted) if one.file is None and run.can_stream(index)), None)
+    written = [] if live is None else [_written(run.streamed(live), wanted[live])]
+    others = [index for index in range(len(wanted)) if index != live]
+    if not others:
+        run.abandon()
+    written += [_written(run.told(index), wanted[index]) for index in others]
+    if any(output.format == "github" for output in wanted):
+        written.append(_summarised(run.report))
+    return all(written) and run.is_complete
+
+
+def _written(chunks: Iterator[str], output: Output) -> bool:
     """Write one report, and tell whether that went well; if not, it has been said."""
     if output.file is None and sys.stdout is None:
         say("the report cannot be written: the standard output is closed")
         return False
-    chunks = FORMATS[output.format](report, _layout(output, options))
     if output.file is None and output.format not in FOR_PEOPLE:
         set_stream(sys.stdout, encoding="utf-8")
     try:
@@ -148,7 +161,8 @@ def _summarised(report: Report) -> bool:
     return True
 
 
-def _layout(output: Output, options: dict[str, Any]) -> Layout:
+def layout(output: Output, options: dict[str, Any]) -> Layout:
+    """How a report is to be laid out where it goes."""
     here = Path.cwd().as_posix()
     root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
     known = {
@@ -158,7 +172,7 @@ def _layout(output: Output, options: dict[str, Any]) -> Layout:
         "root": Path(root).as_posix(),
         "here": here,
     }
-    if output.file is not None:
+    if output.file is not None or sys.stdout is None:
         return Layout(**known, ascii=options["ascii"])
     terminal = sys.stdout.isatty()
     colour = _colour(options["color"], terminal=terminal)

@@ -1,11 +1,18 @@
 """The report formats by the names that the command line knows them by."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from linter.formats.layout import Format, Layout
-from linter.formats.lazy import lazy
+from linter.formats.lazy import in_pieces, lazy
 
-__all__ = ["FORMATS", "Format", "Layout"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from linter.formats.streamed import Streamed
+
+__all__ = ["FORMATS", "STREAMED", "Format", "Layout"]
 
 FORMATS: Final[dict[str, Format]] = {
     "text": lazy("text"),
@@ -19,3 +26,11 @@ FORMATS: Final[dict[str, Format]] = {
     "markdown": lazy("markdown"),
     "html": lazy("html"),
 }
+
+STREAMED: Final[dict[str, Callable[[], Streamed]]] = {
+    "text": in_pieces("text"),
+    "concise": in_pieces("concise"),
+    "json": in_pieces("json_1"),
+    "jsonl": in_pieces("jsonl"),
+}
+"""The formats that say of each file what does not depend on the others."""

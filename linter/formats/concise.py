@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from linter.formats import wording
 from linter.formats.colour import paint
-from linter.formats.summary import Counts, order, summarised
+from linter.formats.streamed import Streamed
+from linter.formats.summary import order
 from linter.formats.visible import inert
 from linter.report import Verdict
 
@@ -14,19 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.formats.layout import Layout
-    from linter.formats.summary import Summary
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Counts, Summary
     from linter.report import FileReport, Outcome, Report
 
 
-def render(report: Report, layout: Layout) -> Iterator[str]:
-    """One chunk for each line: of each file the findings, then what cannot be told; at the end the numbers."""
-    counts = Counts()
-    for file in report.files:
-        summary = summarised(file, report.gate)
-        counts += summary.counts
-        yield from (f"{inert(line)}\n" for line in _lines(summary, report, layout))
-    if not layout.quiet:
-        yield f"{_footer(report, counts)} (exit {report.exit_code}).\n"
+def _part(summary: Summary, report: Report, layout: Layout) -> str:
+    """The lines of a file: the findings, then what cannot be told."""
+    return "".join(f"{inert(line)}\n" for line in _lines(summary, report, layout))
+
+
+def _end(report: Report, totals: Totals, layout: Layout) -> str:
+    return "" if layout.quiet else f"{_footer(report, totals.counts)} (exit {report.exit_code}).\n"
+
+
+STREAMED: Final = Streamed(_part, _end)
+render = STREAMED.render
 
 
 def _lines(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
@@ -51,16 +55,18 @@ def _line(file: FileReport, outcome: Outcome, layout: Layout) -> str:
 
 
 def _footer(report: Report, counts: Counts) -> str:
-    unread = sum(1 for file in report.files if file.error)
+    tally = report.tally
+    unread, left = tally.errors, tally.left
     parts = (
         _problems(counts) if counts.problems else "",
         wording.counted(counts.questions, "open question") if counts.questions else "",
         wording.apart(counts),
         wording.counted(unread, "file that could not be judged", "files that could not be judged") if unread else "",
+        wording.counted(left, "file that was not looked at", "files that were not looked at") if left else "",
     )
     if any(parts):
         return f"Found {wording.listed(parts)}"
-    return _clean(counts) if report.files else wording.NO_FILE
+    return _clean(counts) if tally.files else wording.NO_FILE
 
 
 def _problems(counts: Counts) -> str:

@@ -36,6 +36,8 @@ def render(report: Report, layout: Layout) -> Iterator[str]:
             yield _command("error", place, f"{file.name}: {file.error}")
     if not report.files:
         yield _command("error", {"title": "govlint"}, f"{wording.NO_FILE}.")
+    if report.tally.left:
+        yield _command("error", {"title": "govlint"}, wording.left(report))
     for alert in alerts(report, layout):
         if alert.standing in _COUNTED or not layout.quiet:
             yield _alert(alert)

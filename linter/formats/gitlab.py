@@ -37,6 +37,8 @@ def render(report: Report, layout: Layout) -> Iterator[str]:
 def _entries(report: Report, layout: Layout) -> Iterator[dict[str, Any]]:
     if not report.files:
         yield _blocker("no-file", f"{wording.NO_FILE}.", "governance.yaml", 0)
+    if report.tally.left:
+        yield _blocker("stopped", wording.left(report), "governance.yaml", 0)
     seen: Counter[str] = Counter()
     for file in report.files:
         if file.error:

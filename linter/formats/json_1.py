@@ -7,26 +7,27 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from json import dumps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from linter.formats.summary import summarised, total
+from linter.formats.streamed import Streamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.formats.layout import Layout
-    from linter.formats.summary import Counts
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Counts, Summary
     from linter.report import Clause, FileReport, Gate, Holding, Mark, Outcome, Question, Report, Waiver
     from linter.values import Place
 
 
-def render(report: Report, _layout: Layout) -> Iterator[str]:
-    """One JSON object, in chunks: its head, the files with a line for each outcome, and its end."""
-    yield _opened(_head(report), "files")
-    for index, file in enumerate(report.files):
-        yield "," * bool(index) + "\n"
-        yield from _file(file, report.gate)
-    yield "\n]}\n"
+def _part(summary: Summary, report: Report, _layout: Layout) -> str:
+    """A file with a line for each outcome."""
+    return "\n" + "".join(_file(summary.file, report.gate))
+
+
+def _end(_report: Report, _totals: Totals, _layout: Layout) -> str:
+    return "\n]}\n"
 
 
 def _opened(value: dict[str, Any], key: str) -> str:
@@ -38,16 +39,20 @@ def _dumped(value: Any) -> str:
     return dumps(value, ensure_ascii=False)
 
 
-def _head(report: Report) -> dict[str, Any]:
-    counts = total(summarised(file, report.gate) for file in report.files)
-    judged_by, ended = basis_data(report), end_data(report, counts)
-    return {
+def _begin(report: Report, totals: Totals, _layout: Layout) -> str:
+    judged_by, ended = basis_data(report), end_data(report, totals.counts)
+    head = {
         "format": "json-1",
         **{key: judged_by[key] for key in ("tool", "as_of", "packs")},
         **{key: ended[key] for key in ("gate", "exit_code")},
         "redaction": judged_by["redaction"],
         "summary": ended["summary"],
     }
+    return _opened(head, "files")
+
+
+STREAMED: Final = Streamed(_part, _end, _begin, between=",", totals_first=True)
+render = STREAMED.render
 
 
 def basis_data(report: Report) -> dict[str, Any]:
@@ -62,12 +67,12 @@ def basis_data(report: Report) -> dict[str, Any]:
 
 def end_data(report: Report, counts: Counts) -> dict[str, Any]:
     """How a run ended: gate, exit code and numbers."""
-    gate = report.gate
-    errors = sum(bool(file.error) for file in report.files)
+    gate, tally = report.gate, report.tally
+    left = {"left": tally.left} if tally.left else {}
     return {
         "gate": {"fail_on": gate.fail_on.value, "unknown_fails": gate.unknown_fails, "exit_zero": gate.exit_zero},
         "exit_code": report.exit_code,
-        "summary": {"files": len(report.files), "errors": errors, **asdict(counts)},
+        "summary": {"files": tally.files, "errors": tally.errors, **left, **asdict(counts)},
     }
 
 

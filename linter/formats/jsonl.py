@@ -10,29 +10,41 @@ from json import dumps
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.formats.json_1 import basis_data, end_data, file_data, outcome_data
-from linter.formats.summary import Counts, summarised
+from linter.formats.streamed import Streamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.formats.layout import Layout
-    from linter.report import Report
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Summary
+    from linter.report import FileReport, Gate, Report
 
 FORMAT: Final = "jsonl-1"
 
 
-def render(report: Report, _layout: Layout) -> Iterator[str]:
-    """A line for the head, one for each file with one for each of its outcomes after it, and one for the end."""
-    counts, lines = Counts(), 2
-    yield _line("head", {"format": FORMAT, **basis_data(report)})
-    for file in report.files:
-        yield _line("file", file_data(file))
-        for outcome in file.outcomes:
-            yield _line("outcome", {"file": file.name, "outcome": outcome_data(outcome, report.gate)})
-        counts += summarised(file, report.gate).counts
-        lines += 1 + len(file.outcomes)
-    yield _line("end", {"lines": lines, **end_data(report, counts)})
+def _begin(report: Report, _totals: Totals, _layout: Layout) -> str:
+    return _line("head", {"format": FORMAT, **basis_data(report)})
+
+
+def _part(summary: Summary, report: Report, _layout: Layout) -> str:
+    """A line for a file, and one for each of its outcomes after it."""
+    return "".join(_lines(summary.file, report.gate))
+
+
+def _lines(file: FileReport, gate: Gate) -> Iterator[str]:
+    yield _line("file", file_data(file))
+    for outcome in file.outcomes:
+        yield _line("outcome", {"file": file.name, "outcome": outcome_data(outcome, gate)})
+
+
+def _end(report: Report, totals: Totals, _layout: Layout) -> str:
+    return _line("end", {"lines": totals.lines + 2, **end_data(report, totals.counts)})
 
 
 def _line(kind: str, data: dict[str, Any]) -> str:
     return f"{dumps({'kind': kind, **data}, ensure_ascii=False)}\n"
+
+
+STREAMED: Final = Streamed(_part, _end, _begin)
+render = STREAMED.render

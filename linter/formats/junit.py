@@ -6,7 +6,7 @@ a reader that knows only red and green it must not be red, since it does not gat
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final
 
 from linter import suites
@@ -32,12 +32,12 @@ _STANDS_ON: Final = {None: "", Ground.DERIVED: "", Ground.RECORDED: "recorded", 
 def render(report: Report, layout: Layout) -> Iterator[str]:
     """One XML document in UTF-8: a chunk for its head, one for each suite and one for its end."""
     plain = Layout(width=layout.width, ascii=layout.ascii)
-    yield from suites.document(_totals(report), _suites(report, plain) if report.files else [_nothing(report)])
+    yield from suites.document(_totals(report), chain(_of_run(report), _suites(report, plain)))
 
 
 def _totals(report: Report) -> dict[str, str]:
     """The numbers of all suites, which stand before the first of them."""
-    tests, failures, errors = 0, 0, 0 if report.files else 1
+    tests, failures, errors = 0, 0, 1 if report.tally.left or not report.files else 0
     for file in report.files:
         standings = [check.standing for check in checks(file, report.gate)]
         tests += len(standings)
@@ -53,10 +53,17 @@ def _suites(report: Report, layout: Layout) -> Iterator[ET.Element]:
         yield suites.suite(file.name, _cases(file, classname, report, layout), _properties(report))
 
 
-def _nothing(report: Report) -> ET.Element:
-    """The suite of a run without a file, which must not look as if all were well."""
-    case = suites.case("a governance file was checked", "govlint")
-    case.add_error_info(f"{wording.NO_FILE}.", f"{wording.NO_FILE}.", "no-file")
+def _of_run(report: Report) -> Iterator[ET.Element]:
+    """The suite of a run without a file, or that was stopped, which must not look as if all were well."""
+    if not report.files:
+        yield _unfinished("a governance file was checked", f"{wording.NO_FILE}.", "no-file", report)
+    elif report.tally.left:
+        yield _unfinished("every governance file was looked at", wording.left(report), "stopped", report)
+
+
+def _unfinished(name: str, said: str, kind: str, report: Report) -> ET.Element:
+    case = suites.case(name, "govlint")
+    case.add_error_info(said, said, kind)
     return suites.suite("govlint", [case], _properties(report))
 
 

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 from linter.formats.visible import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from linter.formats.layout import Format, Layout
+    from linter.formats.streamed import Streamed
     from linter.report import Report
+
+
+def in_pieces(module: str) -> Callable[[], Streamed]:
+    """What gives the pieces of the format that is ``STREAMED`` in a module of this package; what it is given is `cleaned`."""
+
+    def streamed() -> Streamed:
+        found: Streamed = import_module(f"linter.formats.{module}").STREAMED
+        return found
+
+    return streamed
 
 
 def lazy(module: str) -> Format:

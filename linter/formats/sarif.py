@@ -99,7 +99,8 @@ def _end(report: Report, notices: list[str]) -> str:
 
 
 def _is_complete(report: Report) -> bool:
-    return bool(report.files) and not any(file.error for file in report.files)
+    tally = report.tally
+    return bool(tally.files) and not tally.errors and not tally.left
 
 
 def _is_compared(report: Report) -> bool:
@@ -114,6 +115,8 @@ def _dumped(value: Any) -> str:
 def _notifications(report: Report, layout: Layout) -> Iterator[str]:
     if not report.files:
         yield _dumped(_notification(f"{wording.NO_FILE}.", "error"))
+    if report.tally.left:
+        yield _dumped(_notification(wording.left(report), "error"))
     for file in report.files:
         if file.error:
             said = _notification(f"{file.name}: {file.error}", "error")

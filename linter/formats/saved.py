@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import Enum
 from functools import cache
 from types import NoneType
@@ -33,7 +33,7 @@ def load(text: str) -> Report:
     """
     data = _parsed(text)
     tool = _object(_member(data, "tool", ""), "tool")
-    return Report(
+    report = Report(
         files=_read(tuple[FileReport, ...], data, "files"),
         as_of=_read(str, data, "as_of"),
         packs=tuple(_pack(pack, f"packs[{index}]") for index, pack in enumerate(_read(list[Any], data, "packs"))),
@@ -41,6 +41,9 @@ def load(text: str) -> Report:
         gate=_read(Gate, data, "gate"),
         redaction=_read(str, data, "redaction"),
     )
+    summary = _object(_member(data, "summary", ""), "summary")
+    left = _number(1)(summary["left"], "summary.left") if "left" in summary else 0
+    return replace(report, ended=replace(report.tally, left=left)) if left else report
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -7,28 +7,30 @@ from typing import TYPE_CHECKING, Final
 from linter.formats import aside, findings, passes, questions, wording
 from linter.formats.cells import hang
 from linter.formats.colour import titled
-from linter.formats.summary import Counts, summarised
+from linter.formats.streamed import Streamed
 from linter.formats.visible import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from linter.formats.layout import Layout
-    from linter.formats.summary import Summary
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Counts, Summary
     from linter.report import Report
 
 _GAP: Final = " " * 3
 
 
-def render(report: Report, layout: Layout) -> Iterator[str]:
-    """The report in lines of ``layout.columns`` columns: one chunk for each file and one for the end."""
-    counts = Counts()
-    for file in report.files:
-        summary = summarised(file, report.gate)
-        counts += summary.counts
-        yield _joined(_file(summary, report, layout))
-    if not layout.quiet:
-        yield _joined(_closing(counts, report, layout))
+def _part(summary: Summary, report: Report, layout: Layout) -> str:
+    return _joined(_file(summary, report, layout))
+
+
+def _end(report: Report, totals: Totals, layout: Layout) -> str:
+    return "" if layout.quiet else _joined(_closing(totals.counts, report, layout))
+
+
+STREAMED: Final = Streamed(_part, _end)
+render = STREAMED.render
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -65,7 +67,7 @@ def _judged(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
         yield from passes.every(summary.file.outcomes, layout)
     else:
         yield from passes.block(summary.checks, layout)
-    if len(report.files) > 1 and summary.counts.not_applicable:
+    if report.is_several and summary.counts.not_applicable:
         yield from (f"Not applicable: {summary.counts.not_applicable}.", "")
 
 
@@ -80,8 +82,8 @@ def _header(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
 
 
 def _closing(counts: Counts, report: Report, layout: Layout) -> Iterator[str]:
-    if len(report.files) > 1:
-        yield from hang(f"{len(report.files)} files: ", wording.totals(counts, layout.dot), layout.columns)
+    if report.is_several:
+        yield from hang(f"{report.tally.files} files: ", wording.totals(counts, layout.dot), layout.columns)
     sentences = (
         f"Not applicable: {counts.not_applicable}." if counts.not_applicable else "",
         "List everything: -v." if counts.checks and not layout.verbose else "",

@@ -199,6 +199,15 @@ def apart(counts: Counts) -> str:
     return listed((known, counted(counts.waived, "waived problem") if counts.waived else ""))
 
 
+def left(report: Report) -> str:
+    """A sentence on files that were not looked at; empty where there are none."""
+    number = report.tally.left
+    if not number:
+        return ""
+    were = "was" if number == 1 else "were"
+    return f"The run was stopped before its end: {counted(number, 'file')} {were} not looked at."
+
+
 def hidden(report: Report) -> str:
     """A sentence on what was redacted; empty where nothing was."""
     return _HIDDEN.get(report.redaction, "")
@@ -216,8 +225,10 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def _unfinished(report: Report) -> str:
-    faulty = sum(1 for file in report.files if file.error)
-    return f"{spelt(faulty, 'file')} could not be judged" if faulty else "no governance file was checked"
+    tally = report.tally
+    faulty = f"{spelt(tally.errors, 'file')} could not be judged" if tally.errors else ""
+    left = f"the run was stopped before it had looked at {counted(tally.left, 'file')}" if tally.left else ""
+    return ", and ".join(filter(None, (faulty, left))) or "no governance file was checked"
 
 
 def _reasons(report: Report, counts: Counts) -> str:

@@ -44,7 +44,7 @@ def test_an_internal_error_is_2_and_one_line_that_says_where_and_names_nobody(
 def test_a_run_that_is_stopped_ends_with_2(
     govlint: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    monkeypatch.setattr(Linter, "check_paths", raising(error))
+    monkeypatch.setattr(Linter, "report_on", raising(error))
     ran = govlint(BAD)
     assert ran.code == 2
     assert ran.err.strip() == "govlint: stopped before the end"

@@ -15,6 +15,7 @@ from linter.report import (
     Outcome,
     Question,
     Report,
+    Tally,
     Tenure,
     Tie,
     Verdict,
@@ -159,6 +160,10 @@ AWKWARD: Final[dict[str, Report]] = {
     "no ground": report(outcome("DPO001", "some-slug", Verdict.PASS)),
     "grounds of several subjects": report(
         *(replace(PASSES[0], subject=ground.value, ground=ground) for ground in Ground)
+    ),
+    "stopped": replace(HARBOUR, ended=Tally(1, stops=True, left=12)),
+    "stopped with errors": replace(
+        HARBOUR, files=(*HARBOUR.files, FileReport("gone.yaml", error="Gone.")), ended=Tally(2, 1, stops=True, left=1)
     ),
     "odd date": replace(HARBOUR, as_of="2026-13-45", packs=()),
 }

@@ -1,0 +1,123 @@
+"""A run over many files: what came of each is written as soon as it is known, and let go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from linter.accept import Seen
+from linter.api import Again
+from linter.cli.pieces import Checking, Piece, Sheet, Wanted
+from linter.cli.spool import Spool
+from linter.formats import FORMATS
+from linter.formats.visible import cleaned
+from linter.report import FileReport, Report, Tally
+from linter.workers import fitting, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+
+    from linter.api import Linter
+    from linter.find import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run is done, which changes nothing of what it finds."""
+
+    jobs: int | None = None
+    """Processes; None leaves them to the number of files."""
+    is_stopped: Callable[[], bool] = lambda: False
+    """Whether somebody wants the run to end where it is."""
+    step: Callable[[], object] = lambda: None
+    """Called after each file."""
+
+
+class Run:
+    """The files of a run, each checked once, while every format that is wanted takes what it needs of it.
+
+    One format may be `streamed` while files are checked; the others are `told` when all are.
+    """
+
+    def __init__(self, linter: Linter, found: Sequence[Found], wanted: tuple[Wanted, ...], manner: Manner) -> None:
+        self.wanted = wanted
+        self.is_complete = False
+        """Whether every file is accounted for."""
+        self._linter = linter
+        self._manner = manner
+        self._sheet = Sheet(linter.basis, wanted)
+        self._seen = Seen(linter.acceptance)
+        self._tally = Tally()
+        self._spools = {index: Spool(one) for index, one in enumerate(wanted) if one.is_streamed}
+        self._files: list[FileReport] = []
+        self._pieces = self._checked(found)
+
+    @property
+    def report(self) -> Report:
+        """The report so far; it has its files only where a format needs all of them at once."""
+        return replace(self._linter.basis, files=tuple(self._files), ended=self._tally)
+
+    def can_stream(self, index: int) -> bool:
+        """Whether a format can be `streamed`: it says of each file what does not depend on others, and first no totals."""
+        return index in self._spools and not self._spools[index].waits
+
+    def streamed(self, index: int) -> Iterator[str]:
+        """A format in chunks, while the files are being checked."""
+        spool = self._spools[index]
+        spool.is_kept = False
+        yield spool.begin(self._head)
+        for _ in self._pieces:
+            yield spool.part
+        yield spool.end(self._head)
+
+    def told(self, index: int) -> Iterator[str]:
+        """Any format in chunks, when all files have been checked."""
+        self.finish()
+        if index not in self._spools:
+            yield from FORMATS[self.wanted[index].format](self.report, self.wanted[index].layout)
+            return
+        yield self._spools[index].begin(self._head)
+        yield from self._spools[index].kept()
+        yield self._spools[index].end(self._head)
+
+    def finish(self) -> None:
+        """Check what has not been checked yet."""
+        for _ in self._pieces:
+            pass
+
+    def abandon(self) -> None:
+        """Let the rest be, which nobody wants to know."""
+        self._pieces.close()
+
+    def close(self) -> None:
+        """Let go of all that was kept."""
+        self.abandon()
+        for spool in self._spools.values():
+            spool.close()
+
+    @property
+    def _head(self) -> Report:
+        return cleaned(replace(self._linter.basis, ended=self._tally))
+
+    def _checked(self, found: Sequence[Found]) -> Generator[Piece, None, None]:
+        checking = Checking(Again(self._linter), self._sheet, self._seen)
+        for piece in ordered(checking, found, self._manner.jobs or fitting(len(found))):
+            yield self._noted(piece)
+            self._manner.step()
+            if self._manner.is_stopped():
+                break
+        left = len(found) - self._tally.files
+        self._tally += Tally(left=left)
+        if not left:
+            yield from map(self._noted, map(self._sheet.piece, self._linter.closing(self._seen)))
+        self.is_complete = True
+
+    def _noted(self, piece: Piece) -> Piece:
+        self._tally += piece.tally
+        for spool, part in zip(self._spools.values(), piece.parts, strict=True):
+            spool.add(part, piece.counts)
+        if piece.file is not None:
+            self._files.append(piece.file)
+        if piece.accepted is not None:
+            self._seen.add(piece.accepted)
+        return piece

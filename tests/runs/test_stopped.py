@@ -1,0 +1,77 @@
+"""A run that is stopped, or that nobody listens to any more, ends in good order."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from linter.formats import FORMATS
+from linter.formats.saved import load
+from tests.cli.support import DATE, environment
+from tests.runs.support import homes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX systems")
+FILES = 400
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return homes(tmp_path_factory.mktemp("many"), FILES)
+
+
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "linter", *arguments, DATE, "."]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, start_new_session=True)
+
+
+@pytest.mark.parametrize(("number", "jobs"), [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "1")])
+def test_what_was_found_until_it_was_stopped_is_reported_and_the_rest_is_counted(
+    number: signal.Signals, jobs: str, many: Path
+) -> None:
+    run = started(many, "-f", "jsonl", "-j", jobs)
+    assert run.stdout is not None
+    first = run.stdout.readline()
+    if number is signal.SIGINT:
+        os.killpg(run.pid, number)  # as a terminal does: workers are told too
+    else:
+        run.send_signal(number)
+    out, err = run.communicate(timeout=60)
+    report = load((first + out).decode())
+    left = json.loads(out.decode().splitlines()[-1])["summary"]["left"]
+    assert (run.returncode, report.exit_code, report.tally.left) == (2, 2, left)
+    assert len(report.files) + left == FILES
+    assert report.files
+    expected = f"govlint: The run was stopped before its end: {left} files were not looked at.\n"
+    assert err.decode() == expected
+
+
+def test_every_format_says_that_it_was_stopped(many: Path) -> None:
+    run = started(many, *(f"-f{name}={name}" for name in FORMATS if name != "concise"), "-f", "concise", "-j", "1")
+    assert run.stdout is not None
+    run.stdout.readline()
+    run.send_signal(signal.SIGINT)
+    out, _ = run.communicate(timeout=100)
+    written = {name: (many / name).read_text("utf-8") for name in FORMATS if name != "concise"}
+    for name, text in {**written, "concise": out.decode()}.items():
+        assert "not looked at" in text or '"left"' in text or "stopped before" in text, name
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_has_seen_enough_ends_the_run_quietly(jobs: str, many: Path) -> None:
+    with started(many, "-j", jobs) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert run.stdout.readline()
+        run.stdout.close()
+        assert run.wait(timeout=60) == 2
+        assert run.stderr.read() == b""

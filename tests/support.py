@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from linter.api import Linter
+from linter.packs.select import BUILT_IN
 from linter.reading import read
 from linter.rules import Rules
 
@@ -39,14 +40,14 @@ def as_yaml(data: Any) -> str:
 
 
 @cache
-def _loaded() -> Linter:
-    return Linter(as_of=AS_OF)
+def _loaded(packs: tuple[str, ...]) -> Linter:
+    return Linter(as_of=AS_OF, packs=packs)
 
 
 @cache
-def linter(as_of: str = AS_OF, select: tuple[str, ...] = ()) -> Linter:
-    """A linter for the built-in packs, which are loaded once, for a date and a choice of policies."""
-    other = copy.copy(_loaded())
+def linter(as_of: str = AS_OF, select: tuple[str, ...] = (), packs: tuple[str, ...] = BUILT_IN) -> Linter:
+    """A linter for built-in packs, which are loaded once, for a date and a choice of policies."""
+    other = copy.copy(_loaded(packs))
     other.as_of = as_of
     other.rules = Rules(other.packs, other.config, select, ())
     return other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.derive import decisions, people, references, roles
+from linter.derive import codes, decisions, locations, people, records, references, roles
 from linter.derive.root import Derived
 
 if TYPE_CHECKING:
@@ -14,17 +14,23 @@ if TYPE_CHECKING:
 
 BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "answers": decisions.answers,
+    "assets": records.assets,
+    "codes": codes.codes,
     "decided": decisions.decided,
     "deputies": roles.deputies,
     "dpos": roles.dpos,
     "holders": roles.holders,
+    "ico_number_given": codes.ico_number_given,
+    "locations": locations.locations,
     "names": references.names,
     "people": people.people,
     "periods": references.periods,
+    "records": records.records,
     "references": references.references,
     "roles": roles.roles,
     "site_count": references.site_count,
     "sites": references.sites,
+    "suppliers": records.suppliers,
     "titles": roles.titles,
     "toolkit_year": references.year_of_toolkit,
     "vacancies": roles.vacancies,
@@ -33,13 +39,18 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
 
 ORIGINS: Final[Mapping[str, Path]] = {
     "answers": ("decisions",),
+    "assets": ("records", "information_assets"),
+    "codes": ("organisation", "identifiers"),
     "decided": ("decisions",),
     "dpos": ("roles",),
     "holders": ("roles",),
     "deputies": ("roles",),
+    "locations": ("organisation", "sites"),
     "people": ("people",),
+    "records": ("records",),
     "site_count": ("organisation", "sites"),
     "sites": ("organisation", "sites"),
+    "suppliers": ("suppliers",),
     "titles": ("roles",),
     "vacancies": ("roles",),
 }

@@ -81,3 +81,13 @@ def text(data: Any, key: str) -> str | None:
 def value(data: Any, key: str) -> Any:
     """A value of the document; `UNKNOWN` where it, or the mapping that would hold it, is not stated."""
     return data.get(key, UNKNOWN) if isinstance(data, dict) else UNKNOWN
+
+
+def nearest(data: Any, path: Path) -> tuple[Any, Path]:
+    """The value at a path with that path; `UNKNOWN` with the first path on the way that is not stated."""
+    found: Any = data
+    for depth, key in enumerate(path):
+        found = value(found, str(key))
+        if found is UNKNOWN:
+            return UNKNOWN, path[: depth + 1]
+    return found, path

@@ -72,5 +72,6 @@ def _whole() -> list[Any]:
 @pytest.mark.parametrize(("path", "verdict", "example"), _whole())
 def test_a_whole_run_says_of_an_example_what_trying_it_does(path: Path, verdict: str, example: dict[str, Any]) -> None:
     text = as_yaml(merged(data_of(path.parent / "base.yaml"), example["file"]))
-    outcomes = linter(example.get("as_of", AS_OF), (path.stem,)).check_text(text).files[0].outcomes
+    checker = linter(example.get("as_of", AS_OF), (path.stem,), (path.parent.parent.name,))
+    outcomes = checker.check_text(text).files[0].outcomes
     assert worst(outcome.verdict for outcome in outcomes).value == verdict

@@ -1,23 +1,31 @@
-"""Whole files with their outcomes in full: each ``.yaml`` in ``fixtures/scenarios`` has beside it every outcome that applies."""
+"""Whole files with their outcomes in full: each ``.yaml`` in ``fixtures/scenarios`` has beside it every outcome that applies.
+
+A first line such as ``# packs: dspt_roles cqc_roles, as of 2026-06-18`` names other packs than the usual, and another date.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from linter.report import Verdict
-from tests.support import FIXTURES, linter
+from tests.support import AS_OF, FIXTURES, linter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CASES = sorted((FIXTURES / "scenarios").glob("*.yaml"))
+FIRST_LINE = re.compile(r"# packs: ([a-z_ ]+)(?:, as of ([0-9-]+))?")
 
 
 def outcomes_of(path: Path) -> str:
     """The exit code, then one line for each outcome that applies: verdict, level, policy, subject, and why it passed or not."""
-    report = linter().check_text(path.read_text(encoding="utf-8"), path.name)
+    text = path.read_text(encoding="utf-8")
+    told = FIRST_LINE.match(text)
+    checker = linter(told[2] or AS_OF, packs=tuple(told[1].split())) if told else linter()
+    report = checker.check_text(text, path.name)
     lines = [f"exit {report.exit_code}"]
     for one in sorted(
         report.files[0].outcomes, key=lambda one: (list(Verdict).index(one.verdict), one.policy, one.subject)

@@ -1,0 +1,86 @@
+"""The places that care is given from, each with whether somebody is its registered manager, and what is said of a vacancy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.derive.root import Findings, Unstated, items, mapping, text, value
+from linter.values import UNKNOWN, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.derive.root import Derived
+    from linter.values import Sourced
+
+_SITES: Path = ("organisation", "sites")
+
+
+def locations(root: Derived) -> list[Any]:
+    """The sites; where only their number is given, one entry that stands for all of them."""
+    listed = value(mapping(root.data, "organisation"), "sites")
+    if isinstance(listed, dict):
+        return [_location(root, (*_SITES, key), site, len(listed)) for key, site in listed.items()]
+    return [Unstated(path=_SITES)] if listed is UNKNOWN else [_location(root, _SITES, {}, listed)]
+
+
+def _location(root: Derived, path: Path, site: Any, count: int) -> Sourced:
+    """One site, or all of them where the path is that of their number; ``count`` tells how many there are."""
+    facts = Findings()
+    key = str(path[-1]) if path != _SITES else ""
+    named = text(site, "name")
+    facts.tell("called", named or key or "the organisation", (*path, "name") if named else path)
+    nation, source = _nation(root.data, site, path)
+    facts.tell("nation", nation, source)
+    facts.tell("managed", *_managed(root, key, count))
+    _vacancy(root, key, count, facts)
+    return facts.at(path)
+
+
+def _nation(data: Any, site: Any, path: Path) -> tuple[Any, Path]:
+    own = value(site, "nation")
+    source: Path = ("organisation", "nation")
+    return (own, (*path, "nation")) if own is not UNKNOWN else (value(mapping(data, "organisation"), "nation"), source)
+
+
+def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
+    """Whether somebody is registered manager here, and what tells; else what would have to be stated."""
+    missing: list[Path] = []
+    for told, path in _managers(root):
+        if told is UNKNOWN:
+            missing.append(path)
+        elif count == 1 or (key and told.get("site") == key):
+            return True, path
+        elif not key or "site" not in told:
+            missing.append((*path, "site"))
+    return (UNKNOWN, *dict.fromkeys(missing)) if missing else (False, ("people",))
+
+
+def _managers(root: Derived) -> Iterator[tuple[Any, Path]]:
+    """The posts of registered managers, with their paths; `UNKNOWN` with the path of what does not tell."""
+    people = root["people"]
+    if people is UNKNOWN:
+        yield UNKNOWN, ("people",)
+        return
+    for key, who in people.items():
+        if who is UNKNOWN or who.get("left") is True:
+            yield from [(UNKNOWN, ("people", key))] if who is UNKNOWN else []
+            continue
+        posts = who.get("posts_now", [UNKNOWN])
+        yield from (
+            (post, ("people", key, "posts") if post is UNKNOWN else post.path)
+            for post in posts
+            if post is UNKNOWN or post.get("post", UNKNOWN) in ("registered_manager", UNKNOWN)
+        )
+
+
+def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:
+    """Since when the place is recorded as having no manager, and whether an application was sent."""
+    home = ("cqc", "manager_vacancies")
+    facts.tell("vacant_since", "", home)
+    facts.tell("applied", mapping(mapping(root.data, "cqc"), home[1]) is UNKNOWN or False, home)
+    for index, vacancy in items(root.data.get("cqc"), home[1]):
+        if count == 1 or (key and text(vacancy, "site") == key):
+            facts.tell("vacant_since", text(vacancy, "since") or "", (*home, index, "since"))
+            applied = text(vacancy, "applied_on")
+            facts.tell("applied", applied is not None and applied <= root.today, (*home, index, "applied_on"))

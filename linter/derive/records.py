@@ -1,0 +1,77 @@
+"""What the records of an organisation state in more than a placeholder, its information assets and its suppliers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from linter.derive.root import Findings, Unstated, nearest, text
+from linter.derive.titles import is_placeholder
+from linter.values import UNKNOWN, Path, Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from linter.derive.root import Derived
+
+_STATED: Final[Mapping[str, Path]] = {
+    "notice_stated": ("records", "privacy_notice", "published_at"),
+    "processing_record_stated": ("records", "processing_record", "kept_at"),
+    "complaints_route_stated": ("records", "complaints", "route"),
+    "breach_procedure_stated": ("records", "breaches", "procedure"),
+}
+
+
+def records(root: Derived) -> Sourced:
+    """For each record whether it is stated in more than a placeholder where it is, and who deals with breaches."""
+    facts = Findings()
+    for fact, path in _STATED.items():
+        said, source = nearest(root.data, path)
+        facts.tell(fact, said if said is UNKNOWN else not is_placeholder(said), source)
+    lead, source = nearest(root.data, ("records", "breaches", "lead"))
+    facts.tell("breach_lead", *_person(root, lead, source))
+    return facts.at(("records",))
+
+
+def assets(root: Derived) -> list[Any]:
+    """The information assets, each with its owner joined."""
+    listed, source = nearest(root.data, ("records", "information_assets"))
+    if listed is UNKNOWN:
+        return [Unstated(path=source)]
+    return [_asset(root, (*source, key), asset) for key, asset in listed.items()]
+
+
+def _asset(root: Derived, path: Path, asset: Any) -> Sourced:
+    facts = Findings()
+    facts.tell("called", *_name(asset, path))
+    facts.tell("owner", *_person(root, text(asset, "owner") or UNKNOWN, (*path, "owner")))
+    return facts.at(path)
+
+
+def suppliers(root: Derived) -> list[Any]:
+    """The suppliers, each with what to call it and whether its contract is stated in more than a placeholder."""
+    listed, source = nearest(root.data, ("suppliers",))
+    if listed is UNKNOWN:
+        return [Unstated(path=source)]
+    return [_supplier((*source, key), supplier) for key, supplier in listed.items()]
+
+
+def _supplier(path: Path, supplier: Any) -> Sourced:
+    facts = Findings(supplier if isinstance(supplier, dict) else {})
+    facts.tell("called", *_name(supplier, path))
+    contract = text(supplier, "contract")
+    facts.tell("contract_stated", UNKNOWN if contract is None else not is_placeholder(contract), (*path, "contract"))
+    return facts.at(path)
+
+
+def _name(named: Any, path: Path) -> tuple[str, Path]:
+    name = text(named, "name")
+    return (name, (*path, "name")) if name else (str(path[-1]), path)
+
+
+def _person(root: Derived, key: Any, source: Path) -> tuple[Any, Path]:
+    """The person of this id, joined; `UNKNOWN` with what is missing where there is no id, or nobody of this id."""
+    if not isinstance(key, str):
+        return UNKNOWN, source
+    people = root["people"]
+    who = people.get(key, UNKNOWN) if isinstance(people, dict) else UNKNOWN
+    return who, ("people", key)

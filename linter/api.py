@@ -24,6 +24,7 @@ from linter.redact import Mode, Redactor
 from linter.report import FileReport, Gate, Report
 from linter.rules import Rules
 from linter.shape.check import check_shape
+from linter.shape.form import form_of
 from linter.version import VERSION
 from linter.visible import visible
 from linter.waivers import SCHEMA, load_waivers, waivers_of
@@ -66,6 +67,7 @@ class Linter:
             message = f"“{self.as_of}” is not a date that exists, written as year-month-day"
             raise ValueError(message)
         self.packs = load_packs(packs or self.config.packs or BUILT_IN)
+        self.form = form_of(item for pack in self.packs for item in pack.form.fragments.items())
         self.rules = Rules(self.packs, self.config, select, ignore)
         self.redact: Mode = redact or self.config.redact or "none"
         self.gate = gate or Gate()
@@ -170,7 +172,7 @@ class Linter:
 
     def _checked(self, raw: bytes, name: str, path: Path) -> Checked:
         document = read(visible(name), raw, LIMITS)
-        shaped = check_shape(document)
+        shaped = check_shape(document, self.form)
         subject = Subject(document, shaped.data, Redactor(self.redact, shaped.data), self.as_of)
         try:
             judged = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.carets import read_checked
 from linter.lazyclass import dataclass, field
+from linter.packs.model import Change
 from linter.report import Level
 from linter.waivers import LONGEST_DAYS
 
@@ -29,14 +30,6 @@ class FolderRule:
     path: str
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Change] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Another level, or ``off``, for one policy, and the reason that was given for it."""
-
-    level: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive, origin
+from linter.derive.root import Unstated
 from linter.facts import Facts, Known
 from linter.lazyclass import dataclass, replace
 from linter.report import Verdict
@@ -122,13 +123,16 @@ def facings(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing]:
         yield Facing(policy, pack, env, None)
         return
     listed, path = _reached(policy.each, env)
+    if listed is ABSENT:
+        listed = () if policy.each_may_be_absent else UNKNOWN
     pairs = listed.items() if isinstance(listed, dict) else enumerate([UNKNOWN] if listed is UNKNOWN else listed)
     empty = True
     for key, value in pairs:
         empty = False
         below: Path = value.path if isinstance(value, Sourced) and value.path is not None else (*path, key)
         if value is UNKNOWN:  # something is listed, and nothing is known of it
-            value, below = Sourced(), origin(path)  # noqa: PLW2901
+            below = origin(path)
+            value = Unstated(path=below)  # noqa: PLW2901
         yield Facing(policy, pack, {**env, "each": value}, below)
     if empty:
         yield Facing(policy, pack, {**env, "each": NOBODY}, None)
@@ -136,6 +140,8 @@ def facings(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing]:
 
 NOBODY = object()
 """Stands for the subject of a policy that found none: nobody holds the role, so it does not apply."""
+ABSENT = object()
+"""Stands for subjects that the file leaves out: what that means is said by the schema."""
 
 
 def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
@@ -149,7 +155,7 @@ def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
         try:
             value = value[key]
         except KeyError:
-            return UNKNOWN, below
+            return (ABSENT if key == keys[-1] else UNKNOWN), below
         path = value.path if isinstance(value, Sourced) and value.path is not None else below
         if value is UNKNOWN:
             return UNKNOWN, path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from linter.dates import MONTHS, is_date
 from linter.shape.expand import is_shorthand
-from linter.shape.schema import Shape, governance, shape_at
+from linter.shape.schema import Shape, root_of, shape_at
 from linter.visible import visible
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Redactor:
         """A key of the file as it may be shown: those of the schema, and pseudonyms for ids."""
         if self.mode == "none":
             return text
-        above = shape_at(path[:-1], self.data) if len(path) > 1 else governance()
+        above = shape_at(path[:-1], self.data)
         if above is not None and text in above.fields:
             return text
         if above is None or not above.key_redact:
@@ -130,7 +130,7 @@ def _ids(data: Any) -> Iterator[tuple[str, str]]:
         found = _at(data, path)
         yield from ((kind, key) for key in found) if isinstance(found, dict) else ()
     bodies = _at(data, ("bodies",))
-    for text in _referred(data, governance()):
+    for text in _referred(data, root_of(data)):
         if not isinstance(bodies, dict) or text not in bodies:
             yield "person_id", text
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from linter.config import Change, Config, FolderRule
+    from linter.config import Config, FolderRule
     from linter.judge import Judged
-    from linter.packs.model import Pack, Policy
+    from linter.packs.model import Change, Pack, Policy
 
 OFF = "off"
 
@@ -42,7 +42,8 @@ class Rules:
 
     def _settled(self, ignore: Sequence[str], levels: Mapping[str, Change]) -> tuple[frozenset[str], dict[str, Level]]:
         """The ids to apply and the levels that are changed, with what a rule for folders adds."""
-        named = {**self.config.levels, **levels}
+        ours = {id_: change for pack in self.packs for id_, change in pack.overrides.items() if id_ in self.by_name}
+        named = {**ours, **self.config.levels, **levels}
         changed = {resolve(name, self.by_name).id: change.level for name, change in named.items()}
         off = {id_ for id_, level in changed.items() if level == OFF}
         chosen = choose(self.packs, self._select, (*self._ignore, *ignore)) - off

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from linter.api import Linter
 from linter.carets import BrokenFile
-from linter.config import Change, Config, find_config, load_config
+from linter.config import Config, find_config, load_config
 from linter.lazyclass import dataclass, replace
 from linter.packs.select import BUILT_IN, UnknownName
 from linter.report import Gate, Level
+
+if TYPE_CHECKING:
+    from linter.packs.model import Change
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

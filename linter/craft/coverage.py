@@ -181,7 +181,7 @@ def _is_open(policy: Policy, example: Example, pack: Pack) -> bool:
     judged = outcomes(policy, pack.name, trial(example, pack))
     if worst(one.verdict for one in judged) is not Verdict.CANNOT_TELL:
         return False
-    return not check_shape(Document("", "", example.data, None)).faults
+    return not check_shape(Document("", "", example.data, None), pack.form).faults
 
 
 def _read_by(policy: Policy, one: Trial, pack: Pack) -> list[Path]:

@@ -140,7 +140,7 @@ def _listed(document: Document) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 def examples_in(documents: Mapping[str, Document], pack: Pack) -> Examples:
     """The examples in files that have no faults."""
-    usual = _Usual(documents.get(BASE), pack.tested_as_of)
+    usual = _Usual(documents.get(BASE), pack)
     of = {
         name: tuple(_example(name, document, path, one, usual) for path, one in _listed(document))
         for name, document in documents.items()
@@ -156,17 +156,18 @@ def examples_in(documents: Mapping[str, Document], pack: Pack) -> Examples:
 class _Usual:
     """What examples start from: a governance file, which need not be whole, and a date."""
 
-    def __init__(self, base: Document | None, as_of: str) -> None:
-        self.as_of = as_of
+    def __init__(self, base: Document | None, pack: Pack) -> None:
+        self.as_of = pack.tested_as_of
+        self.form = pack.form
         self.data = base.data if base else {}
-        faults = check_shape(base).faults if base else ()
+        faults = check_shape(base, pack.form).faults if base else ()
         self.misfits = {(one.id, one.path): fault_at(base, one.place, plain(one.message)) for one in faults if base}
 
 
 def _example(policy: str, document: Document, path: Path, one: dict[str, Any], usual: _Usual) -> Example:
     raw = merged(usual.data, one["file"])
     written = Document(document.name, document.text, raw, document.node((*path, "file")))
-    shaped = check_shape(written)
+    shaped = check_shape(written, usual.form)
     return Example(
         policy=policy,
         verdict=Verdict(path[0]),

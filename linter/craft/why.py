@@ -128,7 +128,7 @@ class _Teller:
 
     def __init__(self, linter: Linter, pack: Pack, policy: Policy, raw: bytes, name: str) -> None:
         document = read(visible(name), raw, LIMITS)
-        self.data: dict[str, Any] = check_shape(document).data
+        self.data: dict[str, Any] = check_shape(document, pack.form).data
         self.as_of = linter.as_of
         self.pack = pack
         self.policy = policy

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from linter.dates import toolkit_year
 from linter.derive.root import Findings, mapping, text, value
 from linter.derive.titles import is_placeholder
-from linter.shape.schema import Shape, governance
+from linter.shape.schema import Shape, root_of
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def references(root: Derived) -> list[Sourced]:
 
 def _places(data: Any) -> Iterator[tuple[Path, Shape, Any]]:
     """Every value of the document with its path and shape, in the order of the file."""
-    stack: list[tuple[Path, Shape | None, Any]] = [((), governance(), data)]
+    stack: list[tuple[Path, Shape | None, Any]] = [((), root_of(data), data)]
     while stack:
         path, shape, value = stack.pop()
         if shape is None or value is UNKNOWN:

@@ -56,6 +56,9 @@ class Unstated(Sourced):
 
     __slots__ = ()
 
+    def __missing__(self, _key: str) -> Any:
+        return UNKNOWN
+
     def sources(self, _key: str) -> tuple[Path, ...]:
         """The path that would have to be stated."""
         return () if self.path is None else (self.path,)

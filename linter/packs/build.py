@@ -10,10 +10,11 @@ from linter.carets import CaretFault, fault_at
 from linter.cel import ANY, BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, compile_expr, parse
 from linter.cel import Field as KeyOf
 from linter.cel.faults import did_you_mean
-from linter.packs.model import Expression, LevelRule, Pack, Pointer, Policy, Source, Template
+from linter.packs.model import Change, Expression, LevelRule, Pack, Pointer, Policy, Source, Template
 from linter.packs.places import expression_place
 from linter.report import Level
-from linter.shape.schema import derived, governance
+from linter.shape.form import form_of
+from linter.shape.schema import derived
 from linter.shape.types import document_types
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from linter.cel import Checked, Expr
     from linter.document import Document
+    from linter.shape.schema import Shape
     from linter.values import Path as DataPath
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -39,7 +41,8 @@ class Builder:
         self.sources: dict[str, Source] = self._with_used("sources", sources)
         lists = {key: list(members) for key, members in self.data.get("lists", {}).items()}
         self.lists: dict[str, list[str]] = self._with_used("lists", lists)
-        self.scope: dict[str, Type] = document_types()
+        self.form = form_of([(self.data["pack"], self.data["extension"])] if "extension" in self.data else [])
+        self.scope: dict[str, Type] = document_types(self.form.shape)
         self.scope["lists"] = ObjectOf(
             "lists", {key: KeyOf(ListOf(Text(frozenset(v)))) for key, v in self.lists.items()}
         )
@@ -62,6 +65,8 @@ class Builder:
             says=self._with_used("says", {key: fact["says"] for key, fact in self.data.get("facts", {}).items()}),
             sources=self.sources,
             problems=self.problems,
+            form=self.form,
+            overrides=dict(self._overrides()),
             folder=Path(self.document.name).parent,
             tested_as_of=self.data.get("tested_as_of", ""),
         )
@@ -99,6 +104,15 @@ class Builder:
     def _taken(self, path: DataPath, pack: Pack) -> None:
         message = f"The pack {pack.name}, which this one uses, has a “{path[-1]}” already."
         self.faults.append(fault_at(self.document, self.document.key_place(path), message))
+
+    def _overrides(self) -> Iterator[tuple[str, Change]]:
+        known = {policy.id for pack in self.used for policy in pack.policies}
+        for key, change in self.data.get("overrides", {}).items():
+            if key not in known:
+                place = self.document.key_place(("overrides", key))
+                message = f"No pack that this one uses has a policy “{key}”.{did_you_mean(key, known)}"
+                self.faults.append(fault_at(self.document, place, message))
+            yield key, Change(change["level"], change["reason"])
 
     def _policies(self, document: Document) -> Iterator[Policy]:
         for key, data in document.data["policies"].items():
@@ -190,6 +204,7 @@ class PolicySite(Site):
     """One policy of a pack file."""
 
     def __init__(self, builder: Builder, document: Document, path: DataPath, data: dict[str, Any]) -> None:
+        self.each_may_be_absent = False
         self.each = tuple(data["each"].removesuffix(".*").split(".")) if "each" in data else ()
         super().__init__(builder, document, path, builder.scope)
         if self.each:
@@ -225,6 +240,7 @@ class PolicySite(Site):
             where=conditions["where"],
             unless=conditions["unless"],
             each=self.each,
+            each_may_be_absent=self.each_may_be_absent,
             at=at,
             label=texts["label"],
             marks=tuple(mark for mark in marks if mark is not None),
@@ -245,7 +261,7 @@ class PolicySite(Site):
     def _reads_declared(self, reads: frozenset[tuple[str, ...]]) -> bool:
         """Whether what the policy asks for is, in part at least, somebody's word."""
         whole = ((*self.each, "*", *path[1:]) if path[0] == "each" else path for path in reads)
-        return any(_is_declared(path) for path in whole)
+        return any(_is_declared(path, self.builder.form.shape) for path in whole)
 
     def _subject_type(self) -> Type:
         kind: Type | None = None
@@ -255,6 +271,7 @@ class PolicySite(Site):
                 self.fault(f"There is no “{key}” to take subjects from.", "each")
                 return BOOL
             kind = fields[key] if not depth else fields[key].type
+            self.each_may_be_absent = bool(depth) and fields[key].may_be_absent
         if isinstance(kind, ListOf | MapOf):
             return kind.item if isinstance(kind, ListOf) else kind.value
         self.fault("Subjects are the items of a list or the values of an open map.", "each")
@@ -329,9 +346,9 @@ def _sources(listed: dict[str, Any]) -> Iterator[Source]:
             )
 
 
-def _is_declared(path: tuple[str, ...]) -> bool:
+def _is_declared(path: tuple[str, ...], whole: Shape) -> bool:
     """Whether the schema says that a value is somebody's word, anywhere along a path."""
-    shape = derived() if path[0] == "derived" else governance().fields.get(path[0])
+    shape = derived() if path[0] == "derived" else whole.fields.get(path[0])
     for key in path[1:]:
         if shape is None:
             return False

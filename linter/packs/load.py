@@ -10,6 +10,7 @@ from linter.cel.faults import did_you_mean
 from linter.lazyclass import replace
 from linter.packs.build import Builder
 from linter.packs.faults import BrokenPack
+from linter.packs.fragment import fragment_faults
 from linter.reading import read
 from linter.resources import packs_folder
 
@@ -48,6 +49,8 @@ def built(documents: list[Document], loaded: Loaded | None = None) -> Pack:
     if found[documents[0].name]:
         raise BrokenPack(tuple(faults))
     used = used_by(documents[0], loaded)
+    if fragment := tuple(sorted(fragment_faults(documents[0]), key=lambda one: (one.line, one.column))):
+        raise BrokenPack((*fragment, *faults))  # what reads the fragment would only seem to be at fault
     builder = Builder(documents[0], used)
     pack = builder.pack([_fitting(document) if found[document.name] else document for document in documents[1:]])
     faults.extend(builder.faults)

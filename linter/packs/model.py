@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.lazyclass import dataclass, field
+from linter.shape.form import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from linter.cel import Expr
     from linter.report import Level
+    from linter.shape.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Policy:
     where: Expression | None = None
     unless: Expression | None = None
     each: tuple[str, ...] = ()
+    each_may_be_absent: bool = False
+    """Whether subjects that the file leaves out are none, and not unknown."""
     at: Expression | None = None
     label: Template | None = None
     marks: tuple[Pointer, ...] = ()
@@ -126,6 +130,14 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Another level, or ``off``, for one policy, and the reason that was given for it."""
+
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A folder of policies with a name, a version and the sources that they cite.
 
@@ -144,6 +156,10 @@ class Pack:
     sources: Mapping[str, Source] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     """The headings that findings share, as they are written."""
+    form: Form = PLAIN
+    """The form of the files that it judges: the governance schema, with what the pack adds under ``extensions``."""
+    overrides: Mapping[str, Change] = field(default_factory=dict)
+    """What it changes of the policies of packs that it uses, by id."""
     folder: Path = Path()
     tested_as_of: str = ""
     """ISO date as of which examples are judged that name none."""

@@ -9,7 +9,8 @@ from linter.lazyclass import dataclass
 from linter.naming import parse_name
 from linter.shape import wording
 from linter.shape.expand import expanded
-from linter.shape.schema import governance, shape_at
+from linter.shape.form import PLAIN, Form
+from linter.shape.schema import shape_at
 from linter.shape.silence import unsilenced
 from linter.values import UNKNOWN, Message, Path, Slot
 
@@ -58,12 +59,13 @@ class Shaped:
         return isinstance(self.data, dict) and not any(fault.id == "GOV016" for fault in self.faults)
 
 
-def check_shape(document: Document) -> Shaped:
-    """Check a document against the governance schema. Every fault has its place; a missing key has that of its mapping."""
-    data = expanded(document.data, governance())
+def check_shape(document: Document, form: Form = PLAIN) -> Shaped:
+    """Check a document against its form. Every fault has its place; a missing key has that of its mapping."""
+    data = expanded(document.data, form.shape)
     if data is UNKNOWN:
         return Shaped(UNKNOWN, ())
-    errors = sorted(_errors(data), key=lambda error: (_sortable(error.absolute_path), str(error.validator)))
+    data = form.whole(data)
+    errors = sorted(_errors(data, form), key=lambda error: (_sortable(error.absolute_path), str(error.validator)))
     found = (fault for error in errors for fault in _faults(error, document, data))
     faults = list({(fault.id, fault.path): fault for fault in reversed(tuple(found))}.values())[::-1]
     removable = [(tuple(error.absolute_path), error) for error in errors]
@@ -77,10 +79,10 @@ def _sortable(path: Any) -> tuple[str, ...]:
     return tuple(str(key) for key in path)
 
 
-def _errors(data: Any) -> Iterator[Misfitting]:
-    from linter.shape.validator import validator  # noqa: PLC0415 - jsonschema takes long to import
+def _errors(data: Any, form: Form) -> Iterator[Misfitting]:
+    from linter.shape.validator import validator_for  # noqa: PLC0415 - jsonschema takes long to import
 
-    for error in validator("governance.schema.json").iter_errors(data):
+    for error in validator_for(form).iter_errors(data):
         yield from _told_apart(error)
 
 

@@ -87,16 +87,16 @@ def raw_schema(name: str = GOVERNANCE) -> dict[str, Any]:
 @cache
 def governance() -> Shape:
     """The shape of a whole governance file."""
-    return _shape(raw_schema(), GOVERNANCE)
+    return shape_of(raw_schema(), GOVERNANCE)
 
 
 @cache
 def derived() -> Shape:
     """The shape of the derived data that policies read beside the file."""
-    return _shape(raw_schema(DERIVED), DERIVED)
+    return shape_of(raw_schema(DERIVED), DERIVED)
 
 
-def _shape(schema: dict[str, Any], home: str) -> Shape:
+def shape_of(schema: dict[str, Any], home: str) -> Shape:
     """The shape that a schema describes, which stands in the file ``home`` and may refer to definitions there."""
     if schema.keys() == {"$ref"}:  # the same definition again: one shape for all of its uses
         return _defined(schema["$ref"], home)
@@ -124,9 +124,11 @@ def _built(schema: dict[str, Any], home: str) -> Shape:
         members=_members(schema),
         is_date=schema.get("format") == "date",
         required=tuple(schema.get("required", ())),
-        fields={key: _shape(value, home) for key, value in schema.get("properties", {}).items()},
+        fields={key: shape_of(value, home) for key, value in schema.get("properties", {}).items()},
         items=_items(schema, home),
-        branches=tuple(_shape(branch, home) for branch in schema.get("oneOf", ())) if _kind(schema) == "choice" else (),
+        branches=tuple(shape_of(branch, home) for branch in schema.get("oneOf", ()))
+        if _kind(schema) == "choice"
+        else (),
         key_redact=schema.get("propertyNames", {}).get("x-redact", ""),
     )
 
@@ -166,7 +168,7 @@ def _members(schema: dict[str, Any]) -> tuple[str, ...]:
 
 def _items(schema: dict[str, Any], home: str) -> Shape | None:
     below = schema.get("items", schema.get("additionalProperties"))
-    return _shape(below, home) if isinstance(below, dict) else None
+    return shape_of(below, home) if isinstance(below, dict) else None
 
 
 def _kind(schema: dict[str, Any]) -> str:
@@ -181,7 +183,7 @@ def _kind(schema: dict[str, Any]) -> str:
 
 def walk(path: Path, data: Any, shape: Shape | None = None) -> Iterator[tuple[Shape | None, Any]]:
     """The shape and the data at each step of a path, from below the root to its end; None where the schema has nothing."""
-    here: Shape | None = governance() if shape is None else shape
+    here: Shape | None = root_of(data) if shape is None else shape
     for key in path:
         here = None if here is None else here.child(key, data)
         data = _below(data, key)
@@ -211,4 +213,10 @@ def shape_of_decision(kind: str) -> Shape | None:
 def shape_at(path: Path, data: Any) -> Shape | None:
     """What the schema says of a path of a document; None where it says nothing."""
     shapes = [shape for shape, _ in walk(path, data)]
-    return shapes[-1] if shapes else governance()
+    return shapes[-1] if shapes else root_of(data)
+
+
+def root_of(data: Any) -> Shape:
+    """The shape of a whole document: its own, where it knows one that packs have added to."""
+    found: Shape = getattr(data, "shape", None) or governance()
+    return found

@@ -13,9 +13,10 @@ _CALENDAR = ObjectOf(
 )
 
 
-def document_types() -> dict[str, Type]:
-    """The variables that every expression may read: the keys of a governance file, ``derived`` and ``cal``."""
-    roots = {key: type_of(shape) for key, shape in governance().fields.items() if key.isidentifier()}
+def document_types(whole: Shape | None = None) -> dict[str, Type]:
+    """The variables that every expression may read: the keys of a governance file of this shape, ``derived`` and ``cal``."""
+    fields = (whole or governance()).fields
+    roots = {key: type_of(shape) for key, shape in fields.items() if key.isidentifier()}
     return {**roots, "derived": type_of(derived()), "cal": _CALENDAR}
 
 

@@ -13,11 +13,12 @@ from jsonschema.validators import extend
 from linter.cel.faults import did_you_mean
 from linter.dates import is_date
 from linter.lazyclass import dataclass
-from linter.shape.schema import raw_schema
+from linter.shape.schema import GOVERNANCE, raw_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linter.shape.form import Form
     from linter.values import Path
 
 
@@ -71,6 +72,18 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
 def validator(schema: str) -> Any:
     """The validator of one of our schemas, made once."""
     return _Validator(raw_schema(schema), format_checker=_checker())
+
+
+@cache
+def validator_for(form: Form) -> Any:
+    """The validator of a governance file of this form."""
+    return _Validator(form.raw, format_checker=_checker()) if form.fragments else validator(GOVERNANCE)
+
+
+def schema_misfits(fragment: dict[str, Any]) -> Iterator[Misfit]:
+    """Everything for which a fragment of schema is no JSON Schema."""
+    for error in Draft202012Validator(Draft202012Validator.META_SCHEMA).iter_errors(fragment):
+        yield Misfit(tuple(error.absolute_path), "JSON Schema does not allow this here.")
 
 
 def misfits(schema: str, definition: str, data: Any) -> Iterator[Misfit]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from benchmarks.draw import Draw
 
 Data = dict[str, Any]
 
 
-def with_slips(draw: Draw, data: Data) -> Data:
-    """The data with faults of form put into it, in place; three files in four have none."""
-    for slip, share in SLIPS.items():
+Slip: TypeAlias = "Callable[[Draw, Data], None]"
+
+
+def with_slips(draw: Draw, data: Data, slips: Mapping[Slip, float]) -> Data:
+    """The data with these faults put into it, in place, each in its own share of files."""
+    for slip, share in slips.items():
         if draw.chance(share):
             slip(draw, data)
     return data
@@ -87,13 +90,52 @@ def nothing_at_all(draw: Draw, data: Data) -> None:
     holder[key] = None
 
 
-SLIPS: dict[Callable[[Draw, Data], None], float] = {
+def left_out(draw: Draw, data: Data) -> None:
+    """A few keys that nobody filled in, of those that may be missing."""
+    for _ in range(draw.between(1, 4)):
+        holder, key = draw.pick([spot for spot in _spots(data) if spot[1] in MAY_BE_MISSING])
+        del holder[key]
+
+
+# Faults of form, at about the rate of real files: two files in three have none.
+USUAL: dict[Slip, float] = {
     mistyped_key: 0.06,
     unknown_id: 0.05,
     word_that_is_none_of_them: 0.05,
     day_as_people_write_it: 0.04,
     truth_in_words: 0.02,
     nothing_at_all: 0.03,
+}
+
+# Gaps only: the files keep the shape that the schema asks for, and leave much open.
+GAPS: dict[Slip, float] = {unknown_id: 0.2, left_out: 0.6}
+
+MAY_BE_MISSING = {
+    *("nation", "legal_form", "owners", "sites", "dedicated_staff", "care_records", "confidential_care_information"),
+    *(
+        "service_users_funded_by",
+        "contracts",
+        "identifiers",
+        "posts",
+        "seniority",
+        "training",
+        "title",
+        "from",
+        "until",
+    ),
+    *(
+        "dsp_lead",
+        "dpo",
+        "caldicott_guardian",
+        "siro",
+        "holders",
+        "people",
+        "roles",
+        "decisions",
+        "processing",
+        "toolkit",
+    ),
+    *("special_category_or_criminal_data", "regular_and_systematic_monitoring", "review_by", "lead_contact", "bodies"),
 }
 
 

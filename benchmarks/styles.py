@@ -54,9 +54,9 @@ def a_style(draw: Draw) -> Style:
 def written(data: dict[str, Any], style: Style, draw: Draw) -> str:
     """The data as the text of a YAML file."""
     writer = _Writer(style, draw, _repeated(data) if style.anchors else frozenset())
-    lines = [f"# {draw.pick(words.COMMENTS).capitalize()}."] if style.comments else []
-    if draw.chance(0.1):
-        lines.append("---")
+    lines = ["---"] if draw.chance(0.1) else []
+    if style.comments:
+        lines.append(f"# {draw.pick(words.COMMENTS).capitalize()}.")
     for key, value in data.items():
         if style.gaps and isinstance(value, dict):
             lines.append("")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.draw import Draw
 from benchmarks.organisations import organisation
-from benchmarks.slips import with_a_torn_line, with_slips
+from benchmarks.slips import GAPS, USUAL, with_a_torn_line, with_slips
 from benchmarks.styles import Style, a_style, written
 
 SEED = 1
@@ -16,13 +16,13 @@ FOLDER_SIZE = 1000
 ENOUGH = 50  # people of whom everything is said, where there are thousands: a file has a mebibyte at most
 
 
-def governance_file(number: int, *, seed: int = SEED, slips: bool = True) -> str:
-    """The text of the governance file of this number; without slips all of them have the shape that the schema asks for."""
+def governance_file(number: int, *, seed: int = SEED, fitting: bool = False) -> str:
+    """The text of the governance file of this number; where they are fitting, all have the shape that the schema asks for."""
     draw = Draw(seed, number)
     data = organisation(draw)
     style = a_style(draw)
-    text = written(with_slips(draw, data) if slips else data, style, draw)
-    return with_a_torn_line(draw, text) if slips else text
+    text = written(with_slips(draw, data, GAPS if fitting else USUAL), style, draw)
+    return text if fitting else with_a_torn_line(draw, text)
 
 
 def file_of(people: int, *, seed: int = SEED) -> str:
@@ -35,13 +35,13 @@ def file_of(people: int, *, seed: int = SEED) -> str:
     return written(data, Style(flow=1.0), draw)
 
 
-def write(folder: Path, files: int, *, seed: int = SEED, slips: bool = True) -> list[Path]:
+def write(folder: Path, files: int, *, seed: int = SEED, fitting: bool = False) -> list[Path]:
     """Write so many governance files below the folder, a thousand to a folder; the paths of them."""
     paths = []
     for number in range(files):
         path = folder / f"{number // FOLDER_SIZE:03}" / f"{number:06}.governance.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(governance_file(number, seed=seed, slips=slips).encode())
+        path.write_bytes(governance_file(number, seed=seed, fitting=fitting).encode())
         paths.append(path)
     return paths
 
@@ -52,9 +52,9 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--no-slips", action="store_true", help="no faults of form: every file fits the schema")
+    parser.add_argument("--fitting", action="store_true", help="no faults of form: every file fits the schema")
     asked = parser.parse_args()
-    write(asked.folder, asked.files, seed=asked.seed, slips=not asked.no_slips)
+    write(asked.folder, asked.files, seed=asked.seed, fitting=asked.fitting)
     return 0
 
 

@@ -19,7 +19,7 @@ _ABOUT_SOMEBODY_ELSE = re.compile(r"\b(?:to|for|of|not|non|former|formerly|ex)(?
 _PLACEHOLDERS = frozenset(
     {
         *("", "x", "xx", "xxx", "na", "n a", "nil", "null", "none", "test", "todo", "pending", "placeholder"),
-        *("tba", "tbc", "tbd", "to be advised", "to be agreed", "to be confirmed", "to be decided"),
+        *("tba", "tbc", "tbd", "to be advised", "to be agreed", "to be completed", "to be confirmed", "to be decided"),
         *("unknown", "not known", "not applicable", "vacant", "nobody", "no one", "somebody", "someone"),
         *("to be appointed", "to be named", "to be recruited", "not appointed", "not yet appointed"),
     }

@@ -50,11 +50,25 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     doubled = doubles.get(key, [])
     others: list[Path] = [("people", earlier) for earlier in doubled]
     facts.tell("same_as", doubled, *(others or [source]))
+    facts.tell("above", *above(root.data["people"], key))
     facts.tell("reports_to_self", _leads_back(person, key, loops), (*path, "reports_to"))
     through = [called(root.data["people"][other], other) for other in loops.get(key, ())]
     facts.tell("back_through", [name for name, _ in through], *([at for _, at in through] or [source]))
     _tell_activities(facts, root.data, frozenset({key}))
     return facts.at(path)
+
+
+def above(listed: dict[str, Any], key: str) -> tuple[Any, Path]:
+    """The ids of those to whom somebody's line of reporting leads, and where it begins; unknown where nothing is said."""
+    source: Path = ("people", key, "reports_to")
+    line = mapping(listed.get(key), "reports_to")
+    if not isinstance(line, dict) or not line:
+        return UNKNOWN, source
+    found: list[str] = []
+    while (boss := text(line, "person")) is not None and boss not in found:
+        found.append(boss)
+        line = mapping(listed.get(boss, {}), "reports_to")
+    return (UNKNOWN if line is UNKNOWN else found), source
 
 
 def with_activities(who: Sourced, data: Any, officer: frozenset[str]) -> Sourced:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from linter.derive.contacts import kind_of_address
 from linter.derive.decisions import tell_assessments
-from linter.derive.people import called, with_activities
+from linter.derive.people import above, called, with_activities
 from linter.derive.root import Findings, Unstated, items, mapping, text
 from linter.derive.titles import is_dpo_title, is_placeholder
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from linter.derive.root import Derived
 
 ROLES = ("dsp_lead", "dpo", "caldicott_guardian", "siro")
 AS_OFFICER = ("acts as data protection officer", "is called data protection officer and judged as one")
 """What is said of an officer who holds the role, and of one who is only called so."""
+
+_AGREEMENT = {"agreement_stated": "agreement"}
+_CONTACT = {**_AGREEMENT, "contact_stated": "contact_published_at"}
+_STATED: Final[Mapping[str, Mapping[str, str]]] = {
+    "dsp_lead": _AGREEMENT,
+    "dpo": {**_CONTACT, "people_contact_stated": "contact_for_people"},
+    "caldicott_guardian": {**_CONTACT, "log_stated": "decisions_logged_at"},
+    "siro": _AGREEMENT,
+}
+"""For each role what is derived of its texts: whether they state more than a placeholder."""
 
 
 def title_of(role: str) -> str:
@@ -43,11 +54,13 @@ def _role(root: Derived, role: str) -> Any:
             holder["role_left_empty"] = all(one is not UNKNOWN and one.get("in_post") is False for one in held)
     facts.tell("holders", held, (*path, "holders") if listed else path)
     facts.tell("deputies", _joined_list(root, path, listed, "deputies"), (*path, "deputies"))
-    facts.tell("agreement_stated", _filled(listed, "agreement"), (*path, "agreement"))
     for key in ("since", "cover"):
         facts.tell(f"vacant_{key}", text(listed.get("vacant"), key) or "", (*path, "vacant", key))
+    for fact, key in _STATED[role].items():
+        facts.tell(fact, _filled(listed, key), (*path, key))
+    if "contact_stated" in _STATED[role]:
+        facts.tell("contact_kind", kind_of_address(root, listed.get("contact_email")), (*path, "contact_email"))
     if role == "dpo":
-        facts.tell("contact_stated", _filled(listed, "contact_published_at"), (*path, "contact_published_at"))
         resources = listed.get("resources", UNKNOWN)
         stated = UNKNOWN if resources is UNKNOWN else _filled(resources, "summary")
         source: Path = (*path, "resources") if resources is UNKNOWN else (*path, "resources", "summary")
@@ -81,11 +94,26 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
         facts.tell("is_holder", _also_holds(root, str(path[1]), name), (*path, "person"))
     else:
         facts.tell("somebody_in_post", _somebody_in_post(root, str(path[1])), ("roles", path[1], "holders"))
+    if path[1:3] == ("caldicott_guardian", "holders"):
+        facts.tell("above", *_above(root, path[:2], text(holder, "person") or text(holder, "lead_contact") or ""))
     if path[1] == "dpo":
         facts.tell("by_title", False, (*path, kind))
         facts.tell("as_officer", AS_OFFICER[0], (*path, kind))
         tell_assessments(facts, root, _ids(holder))
     return facts.at(path)
+
+
+def _above(root: Derived, path: Path, person: str) -> tuple[Any, Path]:
+    """Those to whom a holder's line leads, by the role's own line of reporting, else the person's, else not known."""
+    line = mapping(mapping(root.data, "roles"), str(path[1])).get("reports_to", UNKNOWN)
+    source: Path = (*path, "reports_to")
+    people = mapping(root.data, "people")
+    if line is not UNKNOWN and isinstance(people, dict):
+        boss = text(line, "person")
+        further = above(people, boss)[0] if boss else []
+        return ([] if boss is None else [boss, *(() if further is UNKNOWN else further)]), source
+    found, at = above(people, person) if isinstance(people, dict) else (UNKNOWN, source)
+    return (UNKNOWN, source) if found is UNKNOWN else (found, at)
 
 
 def _ids(holder: dict[str, Any]) -> frozenset[str]:

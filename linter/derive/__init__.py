@@ -21,6 +21,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "dpos": roles.dpos,
     "holders": roles.holders,
     "ico_number_given": codes.ico_number_given,
+    "impact_assessments": records.impact_assessments,
     "locations": locations.locations,
     "names": references.names,
     "people": people.people,

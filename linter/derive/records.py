@@ -1,4 +1,4 @@
-"""What the records of an organisation state in more than a placeholder, its information assets and its suppliers."""
+"""What the records of an organisation state in more than a placeholder: papers, assets, impact assessments, suppliers."""
 
 from __future__ import annotations
 
@@ -44,6 +44,22 @@ def _asset(root: Derived, path: Path, asset: Any) -> Sourced:
     facts = Findings()
     facts.tell("called", *_name(asset, path))
     facts.tell("owner", *_person(root, text(asset, "owner") or UNKNOWN, (*path, "owner")))
+    return facts.at(path)
+
+
+def impact_assessments(root: Derived) -> list[Any]:
+    """The impact assessments, each with whether the officer's advice is stated in more than a placeholder."""
+    listed, source = nearest(root.data, ("records", "impact_assessments"))
+    if listed is UNKNOWN:
+        return [Unstated(path=source)]
+    return [_assessment((*source, key), made) for key, made in listed.items()]
+
+
+def _assessment(path: Path, made: Any) -> Sourced:
+    facts = Findings(made if isinstance(made, dict) else {})
+    facts.tell("called", *_name(made, path))
+    advice = text(made, "officer_advice")
+    facts.tell("advice_stated", UNKNOWN if advice is None else not is_placeholder(advice), (*path, "officer_advice"))
     return facts.at(path)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "answers": decisions.answers,
     "assets": records.assets,
+    "changes": locations.changes,
     "codes": codes.codes,
     "decided": decisions.decided,
     "deputies": roles.deputies,
@@ -41,6 +42,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
 ORIGINS: Final[Mapping[str, Path]] = {
     "answers": ("decisions",),
     "assets": ("records", "information_assets"),
+    "changes": ("cqc", "changes"),
     "codes": ("organisation", "identifiers"),
     "decided": ("decisions",),
     "dpos": ("roles",),

@@ -1,17 +1,16 @@
-"""The places that care is given from, each with whether somebody is its registered manager, and what is said of a vacancy."""
+"""The places that care is given from, with their registered managers and vacancies, and the changes that the CQC is told of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.derive.root import Findings, Unstated, items, mapping, text, value
-from linter.values import UNKNOWN, Path
+from linter.derive.root import Findings, Unstated, items, mapping, nearest, text, value
+from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.derive.root import Derived
-    from linter.values import Sourced
 
 _SITES: Path = ("organisation", "sites")
 
@@ -84,3 +83,11 @@ def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:
             facts.tell("vacant_since", text(vacancy, "since") or "", (*home, index, "since"))
             applied = text(vacancy, "applied_on")
             facts.tell("applied", applied is not None and applied <= root.today, (*home, index, "applied_on"))
+
+
+def changes(root: Derived) -> list[Any]:
+    """The changes of registered manager or nominated individual that the file states."""
+    listed, source = nearest(root.data, ("cqc", "changes"))
+    if listed is UNKNOWN:
+        return [Unstated(path=source)]
+    return [change if change is UNKNOWN else Sourced(change, path=(*source, at)) for at, change in enumerate(listed)]

@@ -44,9 +44,11 @@ class Linter:
     ``packs`` are names of built-in packs or folders; ``as_of`` is an ISO date, today in UTC without it; ``select`` and
     ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. What is left out is as
     ``config`` says. ``thorough`` asks for what only some formats tell, and takes longer: who holds what, what stands behind
-    each pass, and how long it lasts. Raises `UnknownName` for a pack or
-    policy that there is not, `BrokenFile` for a pack, configuration or file of waivers that cannot be used, and
-    `ValueError` for a date or baseline that is none.
+    each pass, and how long it lasts. ``cached`` lets packs be kept in the user's folder for such things, so that the next
+    linter need not check them.
+
+    Raises `UnknownName` for a pack or policy that there is not, `BrokenFile` for a pack, configuration or file of waivers
+    that cannot be used, and `ValueError` for a date or baseline that is none.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own, and all but the first are named
@@ -60,27 +62,28 @@ class Linter:
         gate: Gate | None = None,
         config: Config | None = None,
         thorough: bool = False,
+        cached: bool = False,
     ) -> None:
         self.config = config or Config()
         self.as_of = as_of or datetime.datetime.now(datetime.UTC).date().isoformat()
         if not is_date(self.as_of):
             message = f"“{self.as_of}” is not a date that exists, written as year-month-day"
             raise ValueError(message)
-        self.packs = load_packs(packs or self.config.packs or BUILT_IN)
+        self.packs = load_packs(packs or self.config.packs or BUILT_IN, cached=cached)
         self.form = form_of(item for pack in self.packs for item in pack.form.fragments.items())
         self.rules = Rules(self.packs, self.config, select, ignore)
         self.redact: Mode = redact or self.config.redact or "none"
         self.gate = gate or Gate()
         self.thorough = thorough
         self.acceptance = load_acceptance(self.config, self.rules)
-        self._named = packs, select, ignore
+        self._named = packs, select, ignore, cached
 
     @property
     def arguments(self) -> dict[str, Any]:
         """What makes a linter that judges alike."""
-        packs, select, ignore = self._named
+        packs, select, ignore, cached = self._named
         kept = {name: getattr(self, name) for name in ("as_of", "redact", "gate", "config", "thorough")}
-        return {"packs": packs, "select": select, "ignore": ignore, **kept}
+        return {"packs": packs, "select": select, "ignore": ignore, "cached": cached, **kept}
 
     @property
     def policies(self) -> frozenset[str]:

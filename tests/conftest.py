@@ -34,6 +34,14 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _what_is_kept_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's own folder for such things is not touched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _built_in_packs_are_read_once() -> Iterator[None]:
     """Reading one takes longer than most runs over an example, and what was read is never changed."""
     kept = cache(load_pack)

@@ -80,6 +80,7 @@ _JUDGING: tuple[Callable[[Any], Any], ...] = (
     option("--no-baseline", is_flag=True, help="Judge as if there were no baseline."),
     option("--no-ignores", is_flag=True, help="Do not listen to ignores in comments."),
     option("--config", metavar="FILE", help="Configuration. Default: .govlint.yaml, found upward from the first path."),
+    option("--no-cache", is_flag=True, help="Neither read nor write what was kept of earlier runs."),
     option("--isolated", is_flag=True, help="Do not look for a configuration, waivers or a baseline."),
 )
 
@@ -167,6 +168,7 @@ def linter_for(
             gate=gate,
             config=config,
             thorough=thorough(config),
+            cached=not options["no_cache"],
         )
     except (BrokenFile, UnknownName, ValueError) as error:
         raise click.ClickException(str(error)) from error

@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel import BUDGET, Budget, EvaluationError, compile_expr, explain
+from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.craft.changes import Change, Survey
 from linter.craft.trying import outcomes, signature, trial, worst, wrong
 from linter.document import Document
@@ -141,7 +141,7 @@ def _reads_any(expression: Expression, wanted: set[tuple[str, str]]) -> bool:
 
 
 def _changed(expression: Expression, tree: Expr) -> Expression:
-    return replace(expression, tree=tree, run=compile_expr(tree))
+    return expression.with_tree(tree)
 
 
 def _relevelled(policy: Policy, index: int) -> Any:

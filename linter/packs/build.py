@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.carets import CaretFault, fault_at
-from linter.cel import ANY, BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, compile_expr, parse
+from linter.cel import ANY, BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, parse
 from linter.cel import Field as KeyOf
 from linter.cel.faults import did_you_mean
 from linter.packs.model import Change, Expression, LevelRule, Pack, Pointer, Policy, Source, Template
@@ -326,7 +326,7 @@ class PolicySite(Site):
 
 def _expression(text: str, tree: Expr, checked: Checked) -> Expression:
     ours = isinstance(checked.type, Text) and checked.type.members is not None
-    return Expression(text, tree, compile_expr(tree), checked.reads, checked.type == BOOL, ours)
+    return Expression(text, lambda: (tree, checked.reads), is_condition=checked.type == BOOL, ours=ours)
 
 
 def _sources(listed: dict[str, Any]) -> Iterator[Source]:

@@ -37,8 +37,12 @@ def load_pack(folder: File, loaded: Loaded | None = None) -> Pack:
 
 def pack_documents(folder: File) -> list[Document]:
     """The files of a pack, ``pack.yaml`` first. Raises `OSError` where one cannot be read."""
-    files = [folder / PACK_FILE, *sorted(file for file in folder.glob("*.yaml") if file.name != PACK_FILE)]
-    return [read(str(file), file.read_bytes()) for file in files]
+    return [read(str(file), file.read_bytes()) for file in pack_files(folder)]
+
+
+def pack_files(folder: File) -> list[File]:
+    """The paths of the files of a pack, ``pack.yaml`` first."""
+    return [folder / PACK_FILE, *sorted(file for file in folder.glob("*.yaml") if file.name != PACK_FILE)]
 
 
 def built(documents: list[Document], loaded: Loaded | None = None) -> Pack:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from linter.cel.compile import compile_expr
 from linter.lazyclass import dataclass, field
 from linter.shape.form import PLAIN
 
@@ -15,21 +16,53 @@ if TYPE_CHECKING:
     from linter.report import Level
     from linter.shape.form import Form
 
+    Parts: TypeAlias = tuple[Expr, frozenset[tuple[str, ...]]]
 
-@dataclass(frozen=True, slots=True)
+
 class Expression:
     """A CEL expression of a pack: its text, its tree for explaining, and its compiled form for judging.
 
-    ``ours`` tells that its values are words that the policy itself or a schema lists, so that they say nothing of the file.
+    Most of the expressions of a pack are not needed in most runs, so that ``tree``, ``reads`` and ``run`` are worked out
+    when they are first asked for. ``ours`` tells that its values are words that the policy itself or a schema lists, so
+    that they say nothing of the file.
     """
 
-    text: str
-    tree: Expr
+    __slots__ = ("_made", "_make", "is_condition", "ours", "run", "text")
+
     run: Callable[[dict[str, Any]], Any]
-    reads: frozenset[tuple[str, ...]] = frozenset()
-    is_condition: bool = True
-    """Whether its values are true or false."""
-    ours: bool = False
+
+    def __init__(self, text: str, make: Callable[[], Parts], *, is_condition: bool = True, ours: bool = False) -> None:
+        self.text = text
+        self.is_condition = is_condition
+        """Whether its values are true or false."""
+        self.ours = ours
+        self._make = make
+        self._made: Parts | None = None
+        self.run = self._run_first
+
+    @property
+    def tree(self) -> Expr:
+        """What `explain` walks."""
+        return self._parts()[0]
+
+    @property
+    def reads(self) -> frozenset[tuple[str, ...]]:
+        """The paths that it reads, as `check` gives them."""
+        return self._parts()[1]
+
+    def with_tree(self, tree: Expr) -> Expression:
+        """The same expression with another tree, as if that had been written."""
+        reads = self.reads
+        return Expression(self.text, lambda: (tree, reads), is_condition=self.is_condition, ours=self.ours)
+
+    def _parts(self) -> Parts:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def _run_first(self, env: dict[str, Any]) -> Any:
+        self.run = compile_expr(self.tree)
+        return self.run(env)
 
 
 @dataclass(frozen=True, slots=True)

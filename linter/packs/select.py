@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.packs.kept import kept_or
 from linter.packs.load import PACK_FILE, load_pack
 from linter.resources import packs_folder
 
@@ -22,10 +23,18 @@ class UnknownName(ValueError):  # noqa: N818 - the fault of whoever gave the nam
     """A pack or policy was named that there is not. The text says which, and what may have been meant."""
 
 
-def load_packs(names: Sequence[str]) -> tuple[Pack, ...]:
-    """The packs of these names, or in these folders. Raises `UnknownName`, `BrokenPack` and `OSError`."""
+def load_packs(names: Sequence[str], *, cached: bool = False) -> tuple[Pack, ...]:
+    """The packs of these names, or in these folders. Raises `UnknownName`, `BrokenPack` and `OSError`.
+
+    Where they may be ``cached``, they come from the folder for such things if they are the same as in an earlier run.
+    """
+    folders = [find_pack(name) for name in dict.fromkeys(names)]
+    return kept_or(folders, lambda: _all(folders)) if cached else _all(folders)
+
+
+def _all(folders: Sequence[Path]) -> tuple[Pack, ...]:
     loaded: Loaded = {}
-    packs = tuple(_loaded(find_pack(name), loaded) for name in dict.fromkeys(names))
+    packs = tuple(_loaded(folder, loaded) for folder in folders)
     seen: dict[str, str] = {}
     for pack in packs:
         for policy in pack.policies:

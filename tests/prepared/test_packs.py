@@ -67,8 +67,8 @@ def _all_of(packs: tuple[Pack, ...]) -> list[Any]:
     return [type(packs), *_fields(packs)]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_built_in_pack_comes_back_as_it_was(name: str) -> None:
+@pytest.mark.parametrize("name", [*NAMES, str(FIXTURES / "own-pack" / "our_policies")])
+def test_a_pack_comes_back_as_it_was(name: str) -> None:
     packs = load_packs([name])
     again = unprepared(prepared(packs), [find_pack(name)])
     assert _all_of(again) == _all_of(packs)

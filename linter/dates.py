@@ -51,10 +51,30 @@ def toolkit_year(date: str) -> str:
     return f"{year:04}-{(year + 1) % 100:02}"
 
 
+def toolkit_deadline(date: str) -> str:
+    """The last day, 30 June, of the toolkit year that a date falls into; of the last year that there is, its end."""
+    year = int(date[:4]) + (date[5:7] > "06")
+    return f"{year:04}-06-30" if year <= datetime.MAXYEAR else datetime.date.max.isoformat()
+
+
 def calendar_of(date: str) -> dict[str, object]:
-    """What policies read as ``cal``: ``today``, ``ago[N]`` for the same day N months ago, ``toolkit_year``."""
+    """What policies read as ``cal``.
+
+    ``today``; ``ago[N]``, the same day N months ago; ``toolkit_year``, which the day falls into, and
+    ``closed_toolkit_year``, which closed on the last 30 June before it; ``toolkit_deadline``, the next 30 June, and
+    ``days_to_toolkit_deadline``.
+    """
+    deadline = toolkit_deadline(date)
     return {
         "today": date,
         "ago": [months_before(date, months) for months in range(MONTHS_BACK + 1)],
         "toolkit_year": toolkit_year(date),
+        "closed_toolkit_year": toolkit_year(months_before(date, 12)),
+        "toolkit_deadline": deadline,
+        "days_to_toolkit_deadline": days_between(date, deadline),
     }
+
+
+def days_between(first: str, last: str) -> int:
+    """How many days lie between two dates that exist; negative where the second is the earlier one."""
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days

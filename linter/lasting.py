@@ -1,7 +1,8 @@
 """How long what is in order stays so if nobody changes the file: found by judging it again as of later days.
 
-Nothing is worked out that the policies themselves would not find: the days are those that the file states, and those so
-many months after them as a policy looks back; the last day is the one before a policy stops passing.
+Nothing is worked out that the policies themselves would not find: the days are those that the file states, those so many
+months after them as a policy looks back, and the 30 June on which a toolkit year closes; the last day is the one before a
+policy stops passing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.dates import is_date, months_before
+from linter.dates import is_date, months_before, toolkit_deadline
 from linter.judge import PolicyFault
 from linter.lazyclass import replace
 from linter.report import Verdict
@@ -63,11 +64,11 @@ def _key(judged: Judged) -> Key:
 def days_ahead(data: Any, as_of: str, months: Iterable[int]) -> tuple[str, ...]:
     """The days from an ISO date on, in order, on which or after which a policy may find something else.
 
-    These are the days that the file states, and those so many months after them.
+    These are the days that the file states, those so many months after them, and the last day of the toolkit year.
     """
     end = months_before(as_of, -AHEAD)
     stated = set(_dates(data))
-    days = stated | {months_before(day, -back) for day in stated for back in months}
+    days = stated | {months_before(day, -back) for day in stated for back in months} | {toolkit_deadline(as_of)}
     return tuple(sorted(day for day in days if as_of <= day < end)[:MOST_DAYS])
 
 

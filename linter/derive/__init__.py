@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.derive import codes, decisions, locations, people, records, references, roles
+from linter.derive import codes, decisions, locations, people, records, references, roles, toolkit
 from linter.derive.root import Derived
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "holders": roles.holders,
     "ico_number_given": codes.ico_number_given,
     "impact_assessments": records.impact_assessments,
+    "it_administrators": toolkit.it_administrators,
     "locations": locations.locations,
     "names": references.names,
     "people": people.people,
@@ -32,9 +33,12 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "roles": roles.roles,
     "site_count": references.site_count,
     "sites": references.sites,
+    "submissions": toolkit.submissions,
     "suppliers": records.suppliers,
     "titles": roles.titles,
     "toolkit_year": references.year_of_toolkit,
+    "trained_percent": toolkit.trained_percent,
+    "training_counts_from": toolkit.training_counts_from,
     "vacancies": roles.vacancies,
 }
 
@@ -54,6 +58,7 @@ ORIGINS: Final[Mapping[str, Path]] = {
     "site_count": ("organisation", "sites"),
     "sites": ("organisation", "sites"),
     "suppliers": ("suppliers",),
+    "submissions": ("toolkit", "submissions"),
     "titles": ("roles",),
     "vacancies": ("roles",),
 }

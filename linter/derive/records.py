@@ -18,6 +18,7 @@ _STATED: Final[Mapping[str, Path]] = {
     "processing_record_stated": ("records", "processing_record", "kept_at"),
     "complaints_route_stated": ("records", "complaints", "route"),
     "breach_procedure_stated": ("records", "breaches", "procedure"),
+    "opt_out_stated": ("records", "opt_out", "statement"),
 }
 
 

@@ -125,6 +125,9 @@ def _site(key: str, site: Any, nation: Any) -> Any:
     path: Path = ("organisation", "sites", key)
     facts = Findings(site)
     facts.tell("id", key, path)
+    facts.tell("registered", "cqc_location" in site, (*path, "cqc_location"))
+    name = text(site, "name")
+    facts.tell("called", name or key, (*path, "name") if name else path)
     facts.tell(
         "nation", site.get("nation", nation), (*path, "nation") if "nation" in site else ("organisation", "nation")
     )

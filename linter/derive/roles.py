@@ -129,10 +129,11 @@ def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> 
     if who is not UNKNOWN and "body" in holder:
         who = with_activities(who, root.data, _ids(holder))
     facts.tell("who", who, ("people", key) if key else (*path, contact))
-    facts.tell("called", *_called(root.data, holder, path))
+    facts.tell("called", *called_of(root.data, holder, path))
 
 
-def _called(data: Any, holder: dict[str, Any], path: Path) -> tuple[str, Path]:
+def called_of(data: Any, holder: dict[str, Any], path: Path) -> tuple[str, Path]:
+    """What to call whom an entry names as ``person`` or ``body``, and the path that it comes from."""
     body = text(holder, "body")
     if body:
         bodies = mapping(data, "bodies")
@@ -245,7 +246,7 @@ def _reports_to(root: Derived, listed: dict[str, Any], path: Path, facts: Findin
         kind = text(bodies.get(body), "kind") if isinstance(bodies, dict) else None
         joined.tell("body_kind", kind or UNKNOWN, ("bodies", body, "kind"))
     joined.tell("to_body", body is not None, (*source, "body" if body else "person"))
-    joined.tell("called", *_called(root.data, line, source))
+    joined.tell("called", *called_of(root.data, line, source))
     facts.tell("line", joined.at(source), source)
 
 

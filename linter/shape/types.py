@@ -9,7 +9,14 @@ from linter.shape.schema import Shape, derived, governance
 
 _CALENDAR = ObjectOf(
     "calendar",
-    {"today": Field(TEXT), "ago": Field(ListOf(TEXT)), "toolkit_year": Field(TEXT)},
+    {
+        "today": Field(TEXT),
+        "ago": Field(ListOf(TEXT)),
+        "toolkit_year": Field(TEXT),
+        "closed_toolkit_year": Field(TEXT),
+        "toolkit_deadline": Field(TEXT),
+        "days_to_toolkit_deadline": Field(INT),
+    },
 )
 
 

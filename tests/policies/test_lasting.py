@@ -129,3 +129,20 @@ def test_a_policy_that_runs_away_on_a_later_day_ends_the_look_ahead_and_nothing_
     data = check_shape(read("small-home.yaml", ROSEWOOD.encode())).data
     judged = tuple(judge(data, checker.packs, checker.policies, AS_OF))
     assert lasting(judged, ["2027-01-01"], again) == judged
+
+
+def test_the_day_on_which_a_toolkit_year_closes_ends_what_counted_for_the_year_before() -> None:
+    text = (FIXTURES / "scenarios" / "11c-still-on-2024-25.yaml").read_text(encoding="utf-8")
+    (file,) = Linter(as_of="2026-04-01", packs=("dspt_toolkit",), thorough=True).check_text(text).files
+    assert {one.policy: one.until for one in file.outcomes if one.policy == "TKT001"} == {"TKT001": "2026-06-30"}
+
+
+@pytest.mark.parametrize("as_of", ["2026-04-01", "2026-11-23"])
+def test_the_last_days_of_a_pack_that_looks_at_toolkit_years_are_those_that_every_day_shows(as_of: str) -> None:
+    scenario = FIXTURES / "scenarios" / "09a-57-of-60-trained.yaml"
+    data = check_shape(read(scenario.name, scenario.read_bytes())).data
+    checker = linter(as_of, packs=("dspt_toolkit",))
+    judged = tuple(judge(data, checker.packs, checker.policies, as_of))
+    days = days_ahead(data, as_of, months_back(checker.packs))
+    told = lasting(judged, days, lambda policies, day: judge(data, checker.packs, policies, day))
+    assert {(one.policy.id, one.subject): one.until for one in told if one.until} == day_by_day(data, as_of, checker)

@@ -1,0 +1,104 @@
+"""The toolkit by its years, and what its figures come to: which publication counts, and how many people are trained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.dates import calendar_of, months_before
+from linter.derive.roles import called_of
+from linter.derive.root import Findings, Unstated, items, mapping, text, value
+from linter.derive.titles import is_placeholder
+from linter.values import UNKNOWN, Path
+
+if TYPE_CHECKING:
+    from linter.derive.root import Derived
+
+SUBMISSIONS: Path = ("toolkit", "submissions")
+ADMINISTRATORS: Path = ("toolkit", "it_administrators")
+TRAINING: Path = ("staff_training",)
+
+
+def submissions(root: Derived) -> list[Any]:
+    """The submissions of the toolkit, each with what it comes to on the day among the others."""
+    toolkit = mapping(root.data, "toolkit")
+    if toolkit is UNKNOWN or toolkit.get("submissions") is UNKNOWN:
+        return [Unstated(path=SUBMISSIONS)]
+    listed = list(items(toolkit, "submissions"))
+    return [_submission(root, index, one, [other for _, other in listed]) for index, one in listed]
+
+
+def _submission(root: Derived, index: int, one: Any, others: list[Any]) -> Any:
+    path: Path = (*SUBMISSIONS, index)
+    if not isinstance(one, dict):
+        return Unstated(path=path)
+    facts = Findings(one)
+    year, day = text(one, "year"), text(one, "published_on")
+    facts.tell("published", UNKNOWN if day is None else day <= root.today, (*path, "published_on"))
+    facts.tell("counts", _counts(root.today, year, day), (*path, "year"), (*path, "published_on"))
+    facts.tell("latest", _is_latest(root.today, day, others), (*path, "published_on"))
+    facts.tell("approached_before", _approached_before(year, others), SUBMISSIONS)
+    plan = one.get("action_plan", UNKNOWN)
+    facts.tell("action_plan_stated", UNKNOWN if plan is UNKNOWN else not is_placeholder(plan), (*path, "action_plan"))
+    return facts.at(path)
+
+
+def _counts(today: str, year: str | None, day: str | None) -> Any:
+    """Whether it was published by the day, for the year that closed last or for the one that is open."""
+    if year is None or day is None:
+        return UNKNOWN
+    calendar = calendar_of(today)
+    return day <= today and year in (calendar["closed_toolkit_year"], calendar["toolkit_year"])
+
+
+def _is_latest(today: str, day: str | None, others: list[Any]) -> Any:
+    """Whether it was published by the day, and none of the others between it and the day."""
+    days = [text(other, "published_on") for other in others]
+    if day is None or None in days:
+        return UNKNOWN
+    return day <= today and not any(day < other <= today for other in days if other is not None)
+
+
+def _approached_before(year: str | None, others: list[Any]) -> Any:
+    """Whether an earlier year was published at Approaching Standards too."""
+    known = [(text(other, "year"), text(other, "level")) for other in others]
+    if year is None or any(None in one for one in known):
+        return UNKNOWN
+    return any(level == "approaching_standards" and earlier is not None and earlier < year for earlier, level in known)
+
+
+def it_administrators(root: Derived) -> list[Any]:
+    """Everybody who administers IT, each with what to call them and whether they signed an agreement."""
+    listed = value(mapping(root.data, "toolkit"), "it_administrators")
+    if listed is UNKNOWN:
+        return [Unstated(path=ADMINISTRATORS)]
+    return [_administrator(root, index, one) for index, one in enumerate(listed)]
+
+
+def _administrator(root: Derived, index: int, one: Any) -> Any:
+    path: Path = (*ADMINISTRATORS, index)
+    if not isinstance(one, dict):
+        return Unstated(path=path)
+    facts = Findings(one)
+    facts.tell("called", *called_of(root.data, one, path))
+    day = one.get("agreement_signed_on", "")
+    source: Path = (*path, "agreement_signed_on") if day else path
+    facts.tell("signed", UNKNOWN if day is UNKNOWN else "" < day <= root.today, source)
+    return facts.at(path)
+
+
+def trained_percent(root: Derived) -> Any:
+    """How many of 100 people are trained, rounded down; `UNKNOWN` where nobody is counted, or more than there are."""
+    training = mapping(root.data, "staff_training")
+    people, trained = value(training, "people"), value(training, "trained")
+    missing = [key for key, figure in (("people", people), ("trained", trained)) if figure is UNKNOWN]
+    if not missing:
+        missing = ["people"] * (people == 0) or ["trained"] * (trained > people)
+    root.of["trained_percent"] = tuple((*TRAINING, key) for key in missing or ("trained", "people"))
+    return UNKNOWN if missing else trained * 100 // people
+
+
+def training_counts_from(root: Derived) -> Any:
+    """The first day whose training counts: twelve months before the people were counted."""
+    root.of["training_counts_from"] = ((*TRAINING, "counted_on"),)
+    day = text(mapping(root.data, "staff_training"), "counted_on")
+    return UNKNOWN if day is None else months_before(day, 12)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from linter.document import split_lines
 from linter.lazyclass import dataclass
 from linter.reading import read
+from linter.shape.quick import fits
 from linter.values import plain
 from linter.visible import visible
 
@@ -59,6 +60,8 @@ def form_faults(document: Document, schema: str, definition: str = "") -> Iterat
     if document.faults:
         for fault in document.faults:
             yield fault_at(document, fault.place, plain(fault.message))
+        return
+    if fits(schema, definition, document.data):
         return
     from linter.shape.validator import misfits  # noqa: PLC0415 - jsonschema takes long to import
 

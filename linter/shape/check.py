@@ -10,6 +10,7 @@ from linter.naming import parse_name
 from linter.shape import wording
 from linter.shape.expand import expanded
 from linter.shape.form import PLAIN, Form
+from linter.shape.quick import fits_form
 from linter.shape.schema import shape_at
 from linter.shape.silence import unsilenced
 from linter.values import UNKNOWN, Message, Path, Slot
@@ -65,6 +66,8 @@ def check_shape(document: Document, form: Form = PLAIN) -> Shaped:
     if data is UNKNOWN:
         return Shaped(UNKNOWN, ())
     data = form.whole(data)
+    if fits_form(form, data):
+        return Shaped(unsilenced(data), tuple(_chase_faults(document, data)))
     errors = sorted(_errors(data, form), key=lambda error: (_sortable(error.absolute_path), str(error.validator)))
     found = (fault for error in errors for fault in _faults(error, document, data))
     faults = list({(fault.id, fault.path): fault for fault in reversed(tuple(found))}.values())[::-1]

@@ -1,0 +1,283 @@
+"""Whether data fit a schema of ours, told in a moment; what does not fit is for jsonschema to say, which stays the authority.
+
+A schema becomes functions from a value to whether it fits, one for each keyword or group of keywords. The keywords are those
+that our schemas use; one that is not known here is refused, so that it can never be passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from linter.dates import is_date
+from linter.shape.schema import raw_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from linter.shape.form import Form
+
+    Fits: TypeAlias = Callable[[Any], bool]
+
+
+class UnknownKeywordError(ValueError):
+    """A schema uses what this module does not know."""
+
+
+_SAYS_NOTHING: Final = frozenset({"title", "description", "$schema", "$id", "$comment", "$defs", "default", "examples"})
+_OF_OBJECTS: Final = ("required", "properties", "additionalProperties", "propertyNames", "minProperties")
+_BRANCHES: Final = ("oneOf", "anyOf", "allOf")
+
+
+def fits(schema: str, definition: str, data: Any) -> bool:
+    """Whether data fit one of our schemas, or a definition in it."""
+    return _compiled(schema, definition)(data)
+
+
+def fits_form(form: Form, data: Any) -> bool:
+    """Whether the data of a governance file fit its form; no where that cannot be told here."""
+    return _of_form(form)(data)
+
+
+@cache
+def _compiled(name: str, definition: str) -> Fits:
+    root = raw_schema(name)
+    return _Compiler(root).compiled(root["$defs"][definition] if definition else root)
+
+
+@cache
+def _of_form(form: Form) -> Fits:
+    try:
+        return _Compiler(form.raw).compiled(form.raw)
+    except UnknownKeywordError:  # of a fragment that a pack brings
+        return lambda _: False
+
+
+class _Compiler:
+    """Makes the functions of one schema; what is referred to is made once, when it is first needed."""
+
+    def __init__(self, root: dict[str, Any]) -> None:
+        self.root = root
+        self.defined: dict[str, Fits] = {}
+
+    def compiled(self, schema: Any) -> Fits:
+        if isinstance(schema, bool):
+            return lambda _: schema
+        parts = tuple(self._parts(schema))
+        if len(parts) == 1:
+            return parts[0]
+        return _every(parts)
+
+    def _parts(self, schema: dict[str, Any]) -> Iterator[Fits]:
+        own = [key for key in schema if key not in _SAYS_NOTHING and not key.startswith("x-")]
+        if "type" in own:
+            yield _type(schema["type"])
+        if any(key in _OF_OBJECTS for key in own):
+            yield self._object(schema)
+        for key in own:
+            if key in _SIMPLE:
+                yield _SIMPLE[key](schema[key])
+            elif key in _BRANCHES:
+                yield _BRANCHING[key](tuple(map(self.compiled, schema[key])))
+            elif key == "$ref":
+                yield self._reference(schema[key])
+            elif key == "items":
+                yield _items(self.compiled(schema[key]))
+            elif key == "if":
+                yield _if(*(self.compiled(schema.get(part, True)) for part in ("if", "then", "else")))
+            elif key not in {"type", "then", "else", *_OF_OBJECTS}:
+                raise UnknownKeywordError(key)
+
+    def _reference(self, reference: str) -> Fits:
+        if reference not in self.defined:
+            self.defined[reference] = self._target(reference)
+        return self.defined[reference]
+
+    def _target(self, reference: str) -> Fits:
+        if not reference.startswith("#/"):
+            raise UnknownKeywordError(reference)
+        target: Any = self.root
+        for step in reference.removeprefix("#/").split("/"):
+            target = target[step]
+        _refuse_unknown(target)
+        made: list[Fits] = []
+
+        def check(value: Any) -> bool:
+            if not made:
+                made.append(self.compiled(target))
+            return made[0](value)
+
+        return check
+
+    def _object(self, schema: dict[str, Any]) -> Fits:
+        required = tuple(schema.get("required", ()))
+        named = {key: self.compiled(below) for key, below in schema.get("properties", {}).items()}
+        other = self.compiled(schema.get("additionalProperties", True))
+        name = self.compiled(schema["propertyNames"]) if "propertyNames" in schema else None
+        least = schema.get("minProperties", 0)
+
+        def check(value: Any) -> bool:
+            if not isinstance(value, dict):
+                return True
+            if len(value) < least:
+                return False
+            for key in required:
+                if key not in value:
+                    return False
+            return all(named.get(key, other)(below) and (name is None or name(key)) for key, below in value.items())
+
+        return check
+
+
+def _refuse_unknown(schema: Any) -> None:
+    """Refuse what is made only when it is needed as soon as everything else is."""
+    for one in _subschemas(schema):
+        for key in one:
+            known = key in _SAYS_NOTHING or key.startswith("x-") or key in _KNOWN
+            if not known:
+                raise UnknownKeywordError(key)
+        _members(one)
+
+
+def _subschemas(schema: Any) -> Iterator[dict[str, Any]]:
+    if not isinstance(schema, dict):
+        return
+    yield schema
+    below = [*schema.get("properties", {}).values(), *(part for key in _BRANCHES for part in schema.get(key, ()))]
+    below += [
+        schema[key] for key in ("items", "additionalProperties", "propertyNames", "if", "then", "else") if key in schema
+    ]
+    for one in below:
+        yield from _subschemas(one)
+
+
+def _every(parts: tuple[Fits, ...]) -> Fits:
+    def check(value: Any) -> bool:
+        for part in parts:  # noqa: SIM110 - twice as fast as all() with a generator
+            if not part(value):
+                return False
+        return True
+
+    return check
+
+
+def _items(item: Fits) -> Fits:
+    return lambda value: not isinstance(value, list) or all(map(item, value))
+
+
+def _if(condition: Fits, then: Fits, other: Fits) -> Fits:
+    return lambda value: then(value) if condition(value) else other(value)
+
+
+def _one_of(branches: tuple[Fits, ...]) -> Fits:
+    return lambda value: sum(branch(value) for branch in branches) == 1
+
+
+def _any_of(branches: tuple[Fits, ...]) -> Fits:
+    return lambda value: any(branch(value) for branch in branches)
+
+
+_BRANCHING: Final[dict[str, Callable[[tuple[Fits, ...]], Fits]]] = {"oneOf": _one_of, "anyOf": _any_of, "allOf": _every}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_TYPES: Final[dict[str, Fits]] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "number": _is_number,
+    "boolean": lambda value: isinstance(value, bool),
+    "null": lambda value: value is None,
+}
+
+
+def _type(stated: str | list[str]) -> Fits:
+    names = [stated] if isinstance(stated, str) else stated
+    return _any_of(tuple(_TYPES[name] for name in names)) if len(names) > 1 else _TYPES[names[0]]
+
+
+def _among(members: Iterable[Any]) -> Fits:
+    """Whether a value is one of these, where ``true`` is not 1."""
+    listed = frozenset((isinstance(member, bool), member) for member in members)
+    return lambda value: isinstance(value, str | int | float) and (isinstance(value, bool), value) in listed
+
+
+def _members(schema: dict[str, Any]) -> None:
+    for member in (*schema.get("enum", ()), *((schema["const"],) if "const" in schema else ())):
+        if not isinstance(member, str | int | float):
+            message = "a list, a mapping or null to be equal to"
+            raise UnknownKeywordError(message)
+
+
+def _enum(members: list[Any]) -> Fits:
+    _members({"enum": members})
+    return _among(members)
+
+
+def _pattern(pattern: str) -> Fits:
+    # Python's $ also matches before a last line feed, ECMA 262's, which JSON Schema means, does not.
+    search = re.compile(pattern.replace("$", r"\Z")).search
+    return lambda value: not isinstance(value, str) or search(value) is not None
+
+
+def _format(name: str) -> Fits:
+    # Other formats are annotations: nobody checks them.
+    return (lambda value: not isinstance(value, str) or is_date(value)) if name == "date" else (lambda _: True)
+
+
+def _unique(wanted: bool) -> Fits:  # noqa: FBT001 - it is the value of the keyword
+    return lambda value: not wanted or not isinstance(value, list) or _are_different(value)
+
+
+def _are_different(items: list[Any]) -> bool:
+    if all(isinstance(item, str) for item in items):
+        return len(set(items)) == len(items)
+    return not any(_equal(item, earlier) for index, item in enumerate(items) for earlier in items[:index])
+
+
+def _equal(one: Any, other: Any) -> bool:
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_equal(value, other[key]) for key, value in one.items())
+    return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
+
+
+def _least(limit: float) -> Fits:
+    return lambda value: not _is_number(value) or value >= limit
+
+
+def _most(limit: float) -> Fits:
+    return lambda value: not _is_number(value) or value <= limit
+
+
+def _shortest(limit: int) -> Fits:
+    return lambda value: not isinstance(value, str) or len(value) >= limit
+
+
+def _longest(limit: int) -> Fits:
+    return lambda value: not isinstance(value, str) or len(value) <= limit
+
+
+def _fewest(limit: int) -> Fits:
+    return lambda value: not isinstance(value, list) or len(value) >= limit
+
+
+_SIMPLE: Final[dict[str, Callable[[Any], Fits]]] = {
+    "enum": _enum,
+    "const": lambda member: _enum([member]),
+    "pattern": _pattern,
+    "format": _format,
+    "minLength": _shortest,
+    "maxLength": _longest,
+    "minimum": _least,
+    "maximum": _most,
+    "minItems": _fewest,
+    "uniqueItems": _unique,
+}
+_KNOWN: Final = frozenset({"type", "$ref", "items", "if", "then", "else", *_SIMPLE, *_BRANCHES, *_OF_OBJECTS})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
@@ -35,8 +34,14 @@ def months_before(date: str, months: int) -> str:
         return datetime.date.min.isoformat()
     if year > datetime.MAXYEAR:
         return datetime.date.max.isoformat()
-    last = calendar.monthrange(year, index + 1)[1]
+    last = _days(year, index + 1)
     return datetime.date(year, index + 1, min(day.day, last)).isoformat()
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has. `calendar` would tell, and takes longer to import than to check a file."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else 28 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
 
 
 def in_words(date: str) -> str:

@@ -44,7 +44,7 @@ _SEQ_TAGS: Final = frozenset((None, "!", _CORE + "seq"))
 _FITTING: Final[dict[str | None, tuple[type, ...]]] = {
     _CORE + "bool": (bool,), _CORE + "int": (int,), _CORE + "float": (int, float), _CORE + "null": (type(None),),
 }  # fmt: skip
-_FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN: Final = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 _LONGEST: Final = 60  # characters of a tag or an alias in a message
 _SHOWN: Final = 20  # a binary file has thousands of bad characters; nobody reads more than these
 _KINDS: Final = {
@@ -54,7 +54,7 @@ _KINDS: Final = {
 # parsed as other characters of the same width, so that both parsers count lines and columns alike.
 _MISCOUNTED: Final = "\x85\u2028\u2029\ufeff"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses: they are parsed as one of the same width.
-_PAIR: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_PAIR: Final = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 _PRIVATE: Final = range(0xE000, 0xF900)
 _BOMS: Final = (
     (b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"),
@@ -77,9 +77,14 @@ def read(name: str, raw: bytes, limits: Limits = Limits(), *, parser: Parser = "
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _undecodable(name, raw, error)
-    if _FORBIDDEN.search(text):
+    if _forbidden(text.replace("\n", "")):
         return _refused(name, text, *_bad_characters(text))
     return _parsed(name, text, limits, parser)
+
+
+def _forbidden(text: str) -> re.Match[str] | None:
+    """The first character that YAML forbids; what Python can print as it is holds none, and needs no pattern."""
+    return None if text.isprintable() else re.search(_FORBIDDEN, text)
 
 
 def plain_value(text: str) -> bool | int | float | str | None:
@@ -118,7 +123,7 @@ def _parsed(name: str, text: str, limits: Limits, parser: Parser) -> Document:
 
 def _disguised(text: str) -> tuple[str, dict[int, str]]:
     """The text to parse, as wide as the file's, and the table that gives its scalars their own characters back."""
-    has_pairs = "\\u" in text and text.lstrip()[:1] in {"{", "["} and _PAIR.search(text) is not None
+    has_pairs = "\\u" in text and text.lstrip()[:1] in {"{", "["} and re.search(_PAIR, text) is not None
     changed = [char for char in _MISCOUNTED if char in text] + [""] * has_pairs
     free = (code for code in _PRIVATE if chr(code) not in text)
     back = dict(zip(free, changed, strict=False)) if changed else {}
@@ -126,7 +131,7 @@ def _disguised(text: str) -> tuple[str, dict[int, str]]:
         return text, {}
     if has_pairs:
         filler = chr(list(back)[-1]) * 2
-        text = _PAIR.sub(lambda match: f"{match[1]}\\U{_joined(match[2], match[3]):08x}{filler}", text)
+        text = re.sub(_PAIR, lambda match: f"{match[1]}\\U{_joined(match[2], match[3]):08x}{filler}", text)
     return text.translate({ord(char): code for code, char in back.items() if char}), back
 
 
@@ -197,7 +202,9 @@ def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Document:
 
 
 def _bad_characters(text: str) -> list[Fault]:
-    found = ((line, match) for line, content in enumerate(split_lines(text)) for match in _FORBIDDEN.finditer(content))
+    found = (
+        (line, match) for line, content in enumerate(split_lines(text)) for match in re.finditer(_FORBIDDEN, content)
+    )
     return [
         Fault("YML013", (), place_of((line, *match.span()[:1], line, match.end()), ()), (_unwanted(match[0]),))
         for line, match in islice(found, _SHOWN)
@@ -318,7 +325,7 @@ class _Builder:
         """The value of a scalar with quotation marks, a block indicator or a tag."""
         if node.style in {"literal", "folded"}:
             node.span, node.indent = _block_shape(self.lines, node.span, text)
-        if node.style == "double" and (match := _FORBIDDEN.search(text)):
+        if node.style == "double" and (match := _forbidden(text)):
             if "\ud800" <= match[0] <= "\udfff":
                 self.stop("YML013", node.span, _HALF)  # as libyaml does
             return self.fault("YML013", node.span, _unwanted(match[0]))

@@ -14,17 +14,18 @@ _DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 _NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\ufffb" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-_BREAK: Final = re.compile(f"[{_BREAKS}]")
-_UNSAFE: Final = re.compile(f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}]")
+_BREAK: Final = f"[{_BREAKS}]"
+_UNSAFE: Final = f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}]"
 
 
 def is_visible(text: str) -> bool:
     """Whether a text may be shown as it is."""
-    return not _UNSAFE.search(text)
+    # What Python can print as it is holds none of them; nearly every text is such, and needs no pattern.
+    return text.isprintable() or re.search(_UNSAFE, text) is None
 
 
 def visible(text: str) -> str:
     """The text with a space for every kind of line break and U+FFFD for everything else that is not to be shown."""
     if is_visible(text):
         return text
-    return _UNSAFE.sub("\ufffd", _BREAK.sub(" ", text))
+    return re.sub(_UNSAFE, "\ufffd", re.sub(_BREAK, " ", text))

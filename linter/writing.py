@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -38,6 +37,8 @@ def _write_whole(chunks: Iterable[str], file: Path) -> None:
     if target.exists() and not target.is_file():  # such as /dev/stderr, which cannot be replaced
         _write(chunks, target, "w")
         return
+    import secrets  # noqa: PLC0415 - reports mostly go to a stream
+
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         _write(chunks, draft, "x")

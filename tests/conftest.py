@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from linter.packs import select
+from linter.packs import load
 from linter.packs.load import load_pack
 from linter.resources import packs_folder
 
@@ -50,5 +50,5 @@ def _built_in_packs_are_read_once() -> Iterator[None]:
         return kept(folder) if folder.is_relative_to(packs_folder()) else load_pack(folder, used)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(select, "load_pack", loaded)
+        patch.setattr(load, "load_pack", loaded)
         yield

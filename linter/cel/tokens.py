@@ -8,14 +8,13 @@ from typing import Final, TypeAlias
 from linter.cel.faults import SyntaxFault
 
 Token: TypeAlias = tuple[str, str, int, int]
-"""Kind, text, start, end. The kind of a keyword or a sign is its own text; the others are those of `_TOKEN`."""
+"""Kind, text, start, end. The kind of a keyword or a sign is its own text; the others are those of `_WORDS`."""
 
 MAX_LENGTH: Final = 10_000
 INT_MIN: Final = -(2**63)
 INT_MAX: Final = 2**63 - 1
 
-_TOKEN: Final = re.compile(
-    r"""
+_WORDS: Final = r"""
     (?:[\t\n\f\r\ ]++|//[^\n]*+)*+
     (?:
         (?P<name>[A-Za-z_][A-Za-z0-9_]*+)
@@ -25,25 +24,20 @@ _TOKEN: Final = re.compile(
       | (?P<end>\Z)
       | (?P<odd>.)
     )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 # They may stand nowhere, comments included, so that whatever was read can be written again.
-_UNWRITABLE: Final = re.compile(r"[\0\ud800-\udfff]")
+_UNWRITABLE: Final = r"[\0\ud800-\udfff]"
 _KEYWORDS: Final = frozenset({"true", "false", "null", "in"})
-_ESCAPE: Final = re.compile(
-    r"""\\(?:
+_ESCAPE: Final = r"""\\(?:
         (?P<plain>[abfnrtv\\"'`?])
       | (?P<octal>[0-3][0-7]{2})
       | [xX](?P<byte>[0-9a-fA-F]{2})
       | u(?P<short>[0-9a-fA-F]{4})
       | U(?P<long>[0-9a-fA-F]{8})
       | (?P<bad>.?)
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
+    )"""
 _PLAIN: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_WHOLE: Final = re.compile(r"[0-9]+|0x[0-9a-fA-F]+")
+_WHOLE: Final = r"[0-9]+|0x[0-9a-fA-F]+"
 _ODD: Final = {
     '"': "This text has no closing quote on the same line (triple quotes are not supported).",
     "'": "This text has no closing quote on the same line (triple quotes are not supported).",
@@ -59,11 +53,11 @@ def tokenize(text: str) -> list[Token]:
     if len(text) > MAX_LENGTH:
         message = f"The expression is too long: {len(text)} characters, at most {MAX_LENGTH} are read."
         raise SyntaxFault(message, MAX_LENGTH, len(text))
-    if unwritable := _UNWRITABLE.search(text):
+    if unwritable := re.search(_UNWRITABLE, text):
         message = f"The character {unwritable[0]!r} may not stand in an expression."
         raise SyntaxFault(message, *unwritable.span())
     tokens = []
-    for match in _TOKEN.finditer(text):
+    for match in re.finditer(_WORDS, text, re.VERBOSE | re.DOTALL):
         kind = match.lastgroup or "odd"
         word = match[kind]
         start, end = match.span(kind)
@@ -86,7 +80,7 @@ def text_value(token: Token) -> str:
     body = quoted[1:-1]
     if "\\" not in body:
         return body
-    return _ESCAPE.sub(lambda match: _unescaped(match, start + 1), body)
+    return re.sub(_ESCAPE, lambda match: _unescaped(match, start + 1), body, flags=re.VERBOSE | re.DOTALL)
 
 
 def _unescaped(match: re.Match[str], offset: int) -> str:
@@ -104,7 +98,7 @@ def _unescaped(match: re.Match[str], offset: int) -> str:
 def int_value(token: Token, *, negative: bool) -> int:
     """The whole number, at most 64 bits with its sign. Raises `SyntaxFault`, for decimals and unsigned numbers too."""
     _, digits, start, end = token
-    if not _WHOLE.fullmatch(digits):
+    if not re.fullmatch(_WHOLE, digits):
         message = f'"{digits}" is not a whole number: other numbers are not supported.'
         raise SyntaxFault(message, start, end)
     # Leading zeros may be many, and Python refuses to convert more than 4,300 digits.

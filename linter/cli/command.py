@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import UserDict
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter.carets import BrokenFile
-from linter.cli.accepting import baseline, waive
-from linter.cli.asking import init, questions
-from linter.cli.checking import check
-from linter.cli.crafting import testing, why_command
 from linter.cli.output import COULD_NOT_COMPLETE, say, set_stream
-from linter.cli.reading_up import explain, policies, schema
-from linter.cli.reporting import report
-from linter.cli.settings import configured
 from linter.version import VERSION
 from linter.workers import WorkerDied
 
@@ -67,21 +62,32 @@ def govlint() -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
 
 
-for command in (
-    check,
-    init,
-    explain,
-    policies,
-    questions,
-    configured,
-    waive,
-    baseline,
-    report,
-    schema,
-    testing,
-    why_command,
-):
-    govlint.add_command(command)
+class Commands(UserDict[str, Any]):
+    """The commands by name; each is imported when it is first asked for, and most runs ask for one."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        """The command of this name. Raises `KeyError`."""
+        module, _, function = self.data[name].partition(".")
+        command: click.Command = getattr(import_module(f"linter.cli.{module}"), function)
+        return command
+
+
+govlint.commands = Commands(
+    {
+        "check": "checking.check",
+        "init": "asking.init",
+        "explain": "reading_up.explain",
+        "policies": "reading_up.policies",
+        "questions": "asking.questions",
+        "config": "settings.configured",
+        "waive": "accepting.waive",
+        "baseline": "accepting.baseline",
+        "report": "reporting.report",
+        "schema": "reading_up.schema",
+        "test": "crafting.testing",
+        "why": "crafting.why_command",
+    }
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

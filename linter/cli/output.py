@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -175,12 +174,17 @@ def layout(output: Output, options: dict[str, Any]) -> Layout:
     if output.file is not None or sys.stdout is None:
         return Layout(**known, ascii=options["ascii"])
     terminal = sys.stdout.isatty()
+    width = 100
+    if terminal:
+        import shutil  # noqa: PLC0415 - a pipe has no width
+
+        width = shutil.get_terminal_size((100, 24)).columns
     colour = _colour(options["color"], terminal=terminal)
     return Layout(
         **known,
         colour=colour,
         links=colour and terminal,
-        width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
+        width=width,
         ascii=options["ascii"] or not _is_unicode(sys.stdout),
     )
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from linter import cachedir
-from linter.packs.load import pack_files
+from linter.packs.files import pack_files
 from linter.resources import packs_folder, schema_file
 from linter.version import VERSION
 

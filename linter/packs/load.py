@@ -10,6 +10,7 @@ from linter.cel.faults import did_you_mean
 from linter.lazyclass import replace
 from linter.packs.build import Builder
 from linter.packs.faults import BrokenPack
+from linter.packs.files import PACK_FILE, pack_files
 from linter.packs.fragment import fragment_faults
 from linter.reading import read
 from linter.resources import packs_folder
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from linter.document import Document
     from linter.packs.model import Pack
 
-PACK_FILE = "pack.yaml"
 SCHEMA = "pack.schema.json"
 Loaded: TypeAlias = "dict[str, Pack | None]"
 """Built-in packs by name, None for those that are being loaded."""
@@ -38,11 +38,6 @@ def load_pack(folder: File, loaded: Loaded | None = None) -> Pack:
 def pack_documents(folder: File) -> list[Document]:
     """The files of a pack, ``pack.yaml`` first. Raises `OSError` where one cannot be read."""
     return [read(str(file), file.read_bytes()) for file in pack_files(folder)]
-
-
-def pack_files(folder: File) -> list[File]:
-    """The paths of the files of a pack, ``pack.yaml`` first."""
-    return [folder / PACK_FILE, *sorted(file for file in folder.glob("*.yaml") if file.name != PACK_FILE)]
 
 
 def built(documents: list[Document], loaded: Loaded | None = None) -> Pack:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.packs.files import PACK_FILE
 from linter.packs.kept import kept_or
-from linter.packs.load import PACK_FILE, load_pack
 from linter.resources import packs_folder
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _all(folders: Sequence[Path]) -> tuple[Pack, ...]:
 
 def _loaded(folder: Path, loaded: Loaded) -> Pack:
     """The pack in a folder; a built-in one that another uses is loaded once."""
+    from linter.packs.load import load_pack  # noqa: PLC0415 - what was kept need not be loaded
+
     if folder.parent != packs_folder():
         return load_pack(folder, loaded)
     pack = loaded.get(folder.name) or load_pack(folder, loaded)

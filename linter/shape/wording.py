@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +34,8 @@ def where(path: Path, data: Any) -> Message:
 
 def meant(word: str, known: list[str]) -> str:
     """A question after the word that may have been meant, empty where none is so near that it cannot mislead."""
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
     near = difflib.get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=_NEAR)
     return f"; did you mean “{near[0]}”?" if near else ""
 

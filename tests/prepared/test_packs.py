@@ -10,7 +10,7 @@ import pytest
 
 from linter.api import Linter
 from linter.cel import nodes
-from linter.packs import kept, select
+from linter.packs import kept, load
 from linter.packs.faults import BrokenPack
 from linter.packs.prepared import prepared, unprepared
 from linter.packs.select import BUILT_IN, find_pack, load_packs
@@ -111,7 +111,7 @@ def test_reports_are_the_same(*, thorough: bool) -> None:
 def test_what_was_kept_is_not_read_as_yaml(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_packs(BUILT_IN, cached=True)
     assert len(_entries(cache)) == 1
-    monkeypatch.setattr(select, "load_pack", None)
+    monkeypatch.setattr(load, "load_pack", None)
     assert [pack.name for pack in load_packs(BUILT_IN, cached=True)] == list(BUILT_IN)
 
 

@@ -53,6 +53,11 @@ def keep(kind: str, key: str, body: bytes, *, most: int = 16) -> None:
             _prune(folder, most)
 
 
+def private_folder(kind: str) -> str | None:
+    """The folder for entries of a kind, made where it is not there; None where there is none that only this user can use."""
+    return _folder(kind, make=True)
+
+
 def _write(folder: str, key: str, raw: bytes) -> None:
     """Write a file as a whole or not at all: whoever reads at the same time sees the old one or the new one."""
     import tempfile  # noqa: PLC0415 - few runs write

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ from linter.cli.output import (
 from linter.cli.settings import linter_for, option, settings
 from linter.cli.underway import counted, stoppable
 from linter.find import LOOKED_FOR
-from linter.formats.wording import left
 from linter.workers import ALONE, cores
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 MOST_JOBS = 256
+FEWEST_KEPT = 20
+"""Below so many files, to look up what came of them takes about as long as to check them."""
 
 
 def _jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int | None:
@@ -60,6 +62,11 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int | Non
     metavar="N|auto",
     help=f"Processes that check files side by side. Default: auto, one up to {ALONE} files, then as many as cores.",
 )
+@option(
+    "--no-cache",
+    is_flag=True,
+    help=f"Check every file, also where it is as it was. Without this, runs over {FEWEST_KEPT} files and more remember.",
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 in spite of findings. 2 stays 2.")
 @click.option(
     "--stdin-filename",
@@ -83,6 +90,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
     for objection in _objections(paths, options):
         raise click.UsageError(objection)
+    options["started"] = time.time()
     places = paths or (".",)
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
     linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
@@ -102,15 +110,18 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
 def _run(linter: Linter, found: Sequence[Found], wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
     """Check several files and write the reports on them; the exit code."""
+    uncached = options["no_cache"] or len(found) < FEWEST_KEPT
     from linter.cli.pieces import Wanted  # noqa: PLC0415 - a single file has no use for it
     from linter.cli.running import Manner, Run  # noqa: PLC0415 - nor for that
+    from linter.formats import wording  # noqa: PLC0415 - nor for that
 
     with stoppable() as is_stopped, counted(len(found), wanted, quiet=options["quiet"]) as step:
         laid_out = tuple(Wanted(one.format, layout(one, options)) for one in wanted)
-        with closing(Run(linter, found, laid_out, Manner(options["jobs"], is_stopped, step))) as run:
+        manner = Manner(options["jobs"], is_stopped, step, None if uncached else options["started"])
+        with closing(Run(linter, found, laid_out, manner)) as run:
             written = write_run(run, wanted)
     if run.report.tally.left:
-        say(left(run.report))
+        say(wording.left(run.report))
     return run.report.exit_code if written else COULD_NOT_COMPLETE
 
 

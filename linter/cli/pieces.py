@@ -11,11 +11,7 @@ from linter.formats.visible import cleaned
 from linter.report import FileReport, Report, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from linter.accept import Accepted, Seen
-    from linter.api import Again
-    from linter.find import Found
+    from linter.accept import Accepted
     from linter.formats import Layout
 
 SEVERAL: Final = Tally(files=2)
@@ -45,6 +41,8 @@ class Piece:
     file: FileReport | None = None
     accepted: Accepted | None = None
     """What the file used of waivers and baseline."""
+    kept: tuple[str, bytes] | None = None
+    """What is to be kept of it, so that it need not be checked again, under a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +60,3 @@ class Sheet:
         parts = tuple(STREAMED[one.format]().part(summary, basis, one.layout) for one in streamed)
         kept = file if len(parts) < len(self.wanted) else None
         return Piece(basis.tally_of(file), summary.counts, parts, kept, accepted)
-
-
-class Checking:
-    """Makes what checks a file and lays out what came of it, in any process."""
-
-    def __init__(self, again: Again, sheet: Sheet, seen: Seen) -> None:
-        self._again = again
-        self._sheet = sheet
-        self._seen = seen
-
-    def __call__(self) -> Callable[[Found], Piece]:
-        """The work that a process does on each file."""
-        return self._piece
-
-    def _piece(self, found: Found) -> Piece:
-        checked = self._again.linter.check_found(found)
-        return self._sheet.piece(checked.report, self._seen.kept(checked.accepted))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from linter.accept import Seen
 from linter.api import Again
-from linter.cli.pieces import Checking, Piece, Sheet, Wanted
+from linter.cache import Cache
+from linter.cli.checker import Checker
+from linter.cli.pieces import Piece, Sheet, Wanted
+from linter.cli.remembering import run_key
 from linter.cli.spool import Spool
 from linter.formats import FORMATS
 from linter.formats.visible import cleaned
@@ -31,6 +34,23 @@ class Manner:
     """Whether somebody wants the run to end where it is."""
     step: Callable[[], object] = lambda: None
     """Called after each file."""
+    started: float | None = None
+    """When the run began, in seconds of the clock, where what comes of files is to be kept and used again."""
+
+
+_TOGETHER: Final = 100
+"""Pieces that are written to the cache at once."""
+
+
+def _cache(linter: Linter, sheet: Sheet, started: float | None) -> tuple[Cache, str] | None:
+    """The cache with the key of the run, where it is to be used and can be."""
+    if started is None:
+        return None
+    try:
+        key = run_key(linter, sheet, started)
+    except OSError:
+        return None
+    return (Cache(), key) if key else None
 
 
 class Run:
@@ -50,6 +70,8 @@ class Run:
         self._tally = Tally()
         self._spools = {index: Spool(one) for index, one in enumerate(wanted) if one.is_streamed}
         self._files: list[FileReport] = []
+        self._kept = _cache(linter, self._sheet, manner.started)
+        self._rows: list[tuple[str, bytes]] = []
         self._pieces = self._checked(found)
 
     @property
@@ -92,6 +114,9 @@ class Run:
     def close(self) -> None:
         """Let go of all that was kept."""
         self.abandon()
+        self._put()
+        if self._kept is not None:
+            self._kept[0].close()
         for spool in self._spools.values():
             spool.close()
 
@@ -100,8 +125,8 @@ class Run:
         return cleaned(replace(self._linter.basis, ended=self._tally))
 
     def _checked(self, found: Sequence[Found]) -> Generator[Piece, None, None]:
-        checking = Checking(Again(self._linter), self._sheet, self._seen)
-        for piece in ordered(checking, found, self._manner.jobs or fitting(len(found))):
+        checker = Checker(Again(self._linter), self._sheet, self._seen, self._kept)
+        for piece in ordered(checker, found, self._manner.jobs or fitting(len(found))):
             yield self._noted(piece)
             self._manner.step()
             if self._manner.is_stopped():
@@ -120,4 +145,16 @@ class Run:
             self._files.append(piece.file)
         if piece.accepted is not None:
             self._seen.add(piece.accepted)
+        if piece.kept is not None:
+            self._keep(piece.kept)
         return piece
+
+    def _keep(self, row: tuple[str, bytes]) -> None:
+        self._rows.append(row)
+        if len(self._rows) >= _TOGETHER:
+            self._put()
+
+    def _put(self) -> None:
+        if self._kept is not None and self._rows:
+            self._kept[0].put(self._rows)
+        self._rows.clear()

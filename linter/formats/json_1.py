@@ -89,6 +89,11 @@ def file_data(file: FileReport) -> dict[str, Any]:
     return {"name": file.name, "organisation": file.organisation, "error": file.error, "holdings": holdings}
 
 
+def whole_file_data(file: FileReport, gate: Gate) -> dict[str, Any]:
+    """A file with its outcomes."""
+    return {**file_data(file), "outcomes": [outcome_data(outcome, gate) for outcome in file.outcomes]}
+
+
 def _holding(holding: Holding) -> dict[str, Any]:
     return {
         "tie": holding.tie.value,

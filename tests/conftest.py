@@ -31,7 +31,6 @@ def is_heeded(name: str) -> bool:
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in filter(is_heeded, tuple(os.environ)):
         monkeypatch.delenv(name)
-    monkeypatch.setenv("GOVLINT_NO_CACHE", "1")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -62,11 +62,6 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int | Non
     metavar="N|auto",
     help=f"Processes that check files side by side. Default: auto, one up to {ALONE} files, then as many as cores.",
 )
-@option(
-    "--no-cache",
-    is_flag=True,
-    help=f"Check every file, also where it is as it was. Without this, runs over {FEWEST_KEPT} files and more remember.",
-)
 @click.option("--exit-zero", is_flag=True, help="End with 0 in spite of findings. 2 stays 2.")
 @click.option(
     "--stdin-filename",

@@ -41,7 +41,7 @@ def copied(source: Path, target: Path) -> Path:
 def environment(**changes: str) -> dict[str, str]:
     """The environment without what the command heeds, and with these changes."""
     kept = {name: value for name, value in os.environ.items() if not is_heeded(name)}
-    return {**kept, "PYTHONPATH": str(ROOT), "GOVLINT_NO_CACHE": "1", **changes}
+    return {**kept, "PYTHONPATH": str(ROOT), **changes}
 
 
 def process(*arguments: str | bytes | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:

@@ -59,7 +59,6 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, govlint: Callable[...,
     monkeypatch.setattr(checking, "FEWEST_KEPT", FILES)
     monkeypatch.setattr(checker.Checker, "_checked", noted)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.delenv("GOVLINT_NO_CACHE")
     folder = homes(tmp_path / "homes", FILES)
     (folder / ".git").mkdir()
     monkeypatch.chdir(folder)
@@ -222,7 +221,6 @@ def test_a_cache_that_another_process_locks_is_done_without(many: Many) -> None:
 def test_two_runs_at_once_share_it(many: Many) -> None:
     homes(many.folder / "more", 20)
     env = environment(XDG_CACHE_HOME=str(many.cache))
-    del env["GOVLINT_NO_CACHE"]
     command = [sys.executable, "-m", "linter", DATE, "-j", "2", "."]
     runs = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     said = [run.communicate(timeout=100) for run in runs]

@@ -231,7 +231,7 @@ def test_two_runs_at_once_share_it(many: Many) -> None:
 def test_few_files_are_not_kept(many: Many, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "FEWEST_KEPT", FILES + 1)
     many.check()
-    assert not many.cache.exists()
+    assert not many.database.exists()
 
 
 def test_the_oldest_rows_go_when_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,10 +13,12 @@ import click
 
 from linter.cli.output import say
 from linter.cli.settings import linter_for, settings
+from linter.config import CONFIG_FILE
 from linter.dates import in_words
 from linter.document import Limits
 from linter.formats import FORMATS, Layout
 from linter.lazyclass import replace
+from linter.packs.select import others
 from linter.report import Verdict
 from linter.writing import write_report
 
@@ -125,6 +127,23 @@ def _finish(before: Draft, after: Draft, target: Path, linter: Linter) -> None:
     for snippet in after.by_hand:
         say(f"this could not be added safely; add it by hand:\n{snippet}")
     _show(linter.check_text(after.text, target.as_posix()))
+    _propose([pack.name for pack in linter.packs])
+
+
+def _propose(used: list[str]) -> None:
+    """Tell of the built-in packs that are not in use: each is one word more in the configuration."""
+    rest = [(name, f"{title}{f' ({whom})' if whom else ''}") for name, title, whom in others(used)]
+    if not rest:
+        return
+    click.echo(
+        "\nThere is more that can be checked. Whoever wants one of these packs adds its name to the line\n"
+        f"packs: [{', '.join(used)}] in the file {CONFIG_FILE}, beside the governance file:"
+    )
+    width = max(len(name) for name, _ in rest)
+    for name, told in rest:
+        click.echo(
+            "\n".join(textwrap.wrap(f"  {name:<{width}}  {told}", _columns(), subsequent_indent=" " * (width + 4)))
+        )
 
 
 def _show(report: Report) -> None:

@@ -10,7 +10,7 @@ from linter.packs.kept import kept_or
 from linter.resources import packs_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from linter.packs.load import Loaded
     from linter.packs.model import Pack, Policy
@@ -65,6 +65,16 @@ def find_pack(name: str) -> Path:
     known = sorted(folder.parent.name for folder in packs_folder().glob(f"*/{PACK_FILE}"))
     message = f"there is no pack “{name}”{_meant(name, known)}; built in: {', '.join(known)}"
     raise UnknownName(message)
+
+
+def others(used: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """The built-in packs that are not used: name, title, and for whom each is."""
+    from linter.reading import read  # noqa: PLC0415 - only whoever proposes packs pays for it
+
+    for file in sorted(packs_folder().glob(f"*/{PACK_FILE}")):
+        data = read(file.name, file.read_bytes()).data
+        if data["pack"] not in used:
+            yield data["pack"], data["title"], data.get("whom", "")
 
 
 def choose(packs: Iterable[Pack], select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

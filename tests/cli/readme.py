@@ -1,8 +1,8 @@
-"""The blocks of README.md that are checked, and what they really say.
+"""The blocks of README.md and of the tutorial that are checked, and what they really say.
 
 A ``console`` block is run line by line: after each ``$ govlint …`` stands what it printed, after ``$ echo $?`` its
-exit code. A ``python`` block is run, and the ``text`` block that follows it is what it printed. `main` writes the
-README anew.
+exit code. A ``python`` block is run, and the ``text`` block that follows it is what it printed. `main` writes
+the pages anew.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import re
 import shlex
 import subprocess
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tests.cli.support import environment, process
 from tests.support import ROOT
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 README: Final = ROOT / "README.md"
+PAGES: Final = (README, ROOT / "docs" / "own-pack.md")
 _CONSOLE: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _PYTHON: Final = re.compile(r"(^```python\n(.*?)^```\n+```text\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -28,7 +32,7 @@ def blocks(language: str) -> list[str]:
 
 
 def rewritten(text: str) -> str:
-    """The README with what its checked blocks really say."""
+    """A page with what its checked blocks really say."""
     return _PYTHON.sub(_ran, _CONSOLE.sub(_session, text))
 
 
@@ -57,13 +61,17 @@ def _ran(match: re.Match[str]) -> str:
 
 
 def main() -> int:
-    """Write the README anew; 1 if that changed it."""
-    old = README.read_text("utf-8")
+    """Write the pages anew; 1 if that changed one."""
+    return max([_written_anew(page) for page in PAGES])
+
+
+def _written_anew(page: Path) -> int:
+    old = page.read_text("utf-8")
     new = rewritten(old)
     if new == old:
         return 0
-    README.write_text(new, "utf-8")
-    sys.stdout.write("README.md showed something else, and was written anew\n")
+    page.write_text(new, "utf-8")
+    sys.stdout.write(f"{page.name} showed something else, and was written anew\n")
     return 1
 
 

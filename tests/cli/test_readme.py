@@ -11,7 +11,7 @@ from linter import cli
 from linter.cli.checking import check
 from linter.cli.command import govlint
 from linter.formats import FORMATS
-from tests.cli.readme import README, blocks, rewritten
+from tests.cli.readme import PAGES, README, blocks, rewritten
 from tests.cli.support import GOOD, copied
 from tests.support import ROOT
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 TEXT = README.read_text("utf-8")
 
 
-def test_every_command_of_the_readme_prints_what_it_shows() -> None:
-    assert rewritten(TEXT) == TEXT
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_every_command_of_a_page_prints_what_it_shows(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert rewritten(text) == text
 
 
 def test_the_first_command_is_the_one_whose_output_is_shown() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.craft.pages import made, written
+from tests.craft import covered
+from tests.craft.pages import built_in, made, written
+from tests.support import PACKS, data_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,3 +39,11 @@ def test_the_command_writes_the_pages_of_the_packs_that_are_named(command: Calla
     assert "# The data protection officer is not the registered manager (DPO042)" in (
         here / "reference" / "DPO042.md"
     ).read_text(encoding="utf-8")
+
+
+def test_the_page_of_what_is_covered_is_the_one_that_the_packs_make() -> None:
+    assert covered.PAGE.read_text(encoding="utf-8") == covered.page(built_in())
+
+
+def test_nothing_is_both_a_policy_and_left_out() -> None:
+    assert data_of(PACKS / "registry.yaml").keys() & data_of(covered.LEFT_OUT)["checks"].keys() == set()

@@ -156,6 +156,7 @@ class Linter:
             version=VERSION,
             gate=self.gate,
             redaction=self.redact,
+            changed=self.rules.changed,
         )
 
     def closing(self, seen: Seen) -> Iterator[FileReport]:

@@ -250,6 +250,19 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A policy that was switched off for a run, or judged at another level."""
+
+    policy: str
+    slug: str
+    level: str
+    """The level, or ``off``."""
+    by: str
+    """Who says so: ``the configuration``, ``the configuration for homes/*``, ``the pack our_policies``."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run: what was judged, as of which date, by which packs, and what came of it."""
 
@@ -263,6 +276,8 @@ class Report:
     gate: Gate = field(default_factory=Gate)
     redaction: str = "none"
     """``none``, ``names`` or ``all``."""
+    changed: tuple[Changed, ...] = ()
+    """What was not judged as its pack has it."""
     ended: Tally | None = None
     """How the run stands, where that is not told by its files: they were let go, or some were not looked at."""
 

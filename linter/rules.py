@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Any
 from linter.judge import judge
 from linter.lasting import days_ahead, lasting, months_back
 from linter.lazyclass import replace
+from linter.packs.model import Change
 from linter.packs.select import choose, resolve
-from linter.report import Level
+from linter.report import Changed, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from linter.config import Config, FolderRule
     from linter.judge import Judged
-    from linter.packs.model import Change, Pack, Policy
+    from linter.packs.model import Pack, Policy
 
 OFF = "off"
+_IGNORED = Change(OFF, "")
+_CONFIGURATION = "the configuration"
 
 
 class Rules:
@@ -56,6 +59,41 @@ class Rules:
         conditions = chain.from_iterable(policy.conditions for policy in used)
         facts = chain.from_iterable(pack.facts.values() for pack in self.packs)
         return frozenset(chain.from_iterable(one.reads for one in (*conditions, *facts)))
+
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        """What is switched off or judged at another level, by whom and why; the configuration has the last word."""
+        by_packs = {
+            id_: self._changed(id_, change, f"the pack {pack.name}")
+            for pack in self.packs
+            for id_, change in pack.overrides.items()
+            if id_ in self.by_name
+        }
+        ignored = {id_: self._changed(id_, _IGNORED, _CONFIGURATION) for id_ in self._ignored_by_configuration()}
+        configured = {
+            policy.id: self._changed(policy.id, change, _CONFIGURATION)
+            for policy, change in ((resolve(name, self.by_name), change) for name, change in self.config.levels.items())
+        }
+        folders = tuple(chain.from_iterable(map(self._changed_in, self.config.folders)))
+        return (*({**by_packs, **configured, **ignored}.values()), *folders)
+
+    def _ignored_by_configuration(self) -> Iterator[str]:
+        names = self.config.ignore or ()
+        return (id_ for id_ in sorted(self._ids()) if any(self.by_name[id_].is_called(name) for name in names))
+
+    def _ids(self) -> set[str]:
+        return {policy.id for policy in self.by_name.values()}
+
+    def _changed_in(self, rule: FolderRule) -> Iterator[Changed]:
+        by = f"{_CONFIGURATION} for {rule.path}"
+        for name, change in rule.levels.items():
+            yield self._changed(resolve(name, self.by_name).id, change, by)
+        for id_ in sorted(self._ids()):
+            if any(self.by_name[id_].is_called(name) for name in rule.ignore):
+                yield self._changed(id_, _IGNORED, by)
+
+    def _changed(self, id_: str, change: Change, by: str) -> Changed:
+        return Changed(id_, self.by_name[id_].slug, change.level, by, change.reason)
 
     def judged(self, data: dict[str, Any], path: Path, as_of: str, *, thorough: bool = False) -> tuple[Judged, ...]:
         """The outcomes of the policies that apply to a file, those that pass with what shows it if told. Raises `PolicyFault`."""

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from linter.formats.html_page import line, page
 from linter.formats.summary import summarised
-from linter.formats.wording import counted, day, hidden, left, spelt
+from linter.formats.wording import counted, day, left, remarks, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def render(report: Report, _layout: Layout) -> Iterator[str]:
         lines=lines,
         style=Markup(style),  # noqa: S704 - our own file
         digest=_digest(style),
-        hidden=" ".join(filter(None, (left(report), hidden(report)))),
+        hidden=" ".join(filter(None, (left(report), remarks(report)))),
     )
     template = environment.get_template("organisation.html")
     for number in range(1, len(report.files) + 1):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linter.formats.layout import Layout
     from linter.formats.streamed import Totals
     from linter.formats.summary import Counts, Summary
-    from linter.report import Clause, FileReport, Gate, Holding, Mark, Outcome, Question, Report, Waiver
+    from linter.report import Changed, Clause, FileReport, Gate, Holding, Mark, Outcome, Question, Report, Waiver
     from linter.values import Place
 
 
@@ -41,11 +41,11 @@ def _dumped(value: Any) -> str:
 
 def _begin(report: Report, totals: Totals, _layout: Layout) -> str:
     judged_by, ended = basis_data(report), end_data(report, totals.counts)
-    head = {
+    head: dict[str, Any] = {
         "format": "json-1",
         **{key: judged_by[key] for key in ("tool", "as_of", "packs")},
         **{key: ended[key] for key in ("gate", "exit_code")},
-        "redaction": judged_by["redaction"],
+        **{key: judged_by[key] for key in ("redaction", "changed") if key in judged_by},
         "summary": ended["summary"],
     }
     return _opened(head, "files")
@@ -62,7 +62,13 @@ def basis_data(report: Report) -> dict[str, Any]:
         "as_of": report.as_of,
         "packs": [{"name": name, "version": version} for name, version in report.packs],
         "redaction": report.redaction,
+        **({"changed": [_changed(one, report) for one in report.changed]} if report.changed else {}),
     }
+
+
+def _changed(one: Changed, report: Report) -> dict[str, str]:
+    told = asdict(one)
+    return told if report.redaction == "none" else {**told, "reason": ""}
 
 
 def end_data(report: Report, counts: Counts) -> dict[str, Any]:

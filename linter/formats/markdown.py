@@ -92,7 +92,11 @@ def _head(report: Report, counts: Counts) -> str:
 
 
 def _end(report: Report, counts: Counts) -> str:
-    return " ".join(part for part in (wording.hidden(report), wording.ending(report, counts)) if part) + "\n"
+    return " ".join(part for part in (_escaped_remarks(report), wording.ending(report, counts)) if part) + "\n"
+
+
+def _escaped_remarks(report: Report) -> str:
+    return escaped(wording.remarks(report), _LONG) if report.changed else wording.hidden(report)
 
 
 def _sections(summaries: Sequence[Summary], layout: Layout) -> Iterator[Section]:

@@ -10,7 +10,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final, TypeAlias, get_args, get_origin, get_type_hints
 
-from linter.report import FileReport, Gate, Report
+from linter.report import Changed, FileReport, Gate, Report
 from linter.values import Place
 
 FORMAT: Final = "json-1"
@@ -40,6 +40,7 @@ def load(text: str) -> Report:
         version=_read(str, tool, "version", "tool."),
         gate=_read(Gate, data, "gate"),
         redaction=_read(str, data, "redaction"),
+        changed=_read(tuple[Changed, ...], data, "changed") if "changed" in data else (),
     )
     summary = _object(_member(data, "summary", ""), "summary")
     left = _number(1)(summary["left"], "summary.left") if "left" in summary else 0

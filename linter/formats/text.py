@@ -84,6 +84,8 @@ def _header(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
 def _closing(counts: Counts, report: Report, layout: Layout) -> Iterator[str]:
     if report.is_several:
         yield from hang(f"{report.tally.files} files: ", wording.totals(counts, layout.dot), layout.columns)
+    for changed in wording.changes(report):
+        yield from hang("", [changed], layout.columns)
     sentences = (
         f"Not applicable: {counts.not_applicable}." if counts.not_applicable else "",
         "List everything: -v." if counts.checks and not layout.verbose else "",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from linter.formats.summary import Counts
-    from linter.report import Clause, Outcome, Question, Report, Waiver
+    from linter.report import Changed, Clause, Outcome, Question, Report, Waiver
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _KINDS: Final = {
@@ -211,6 +211,22 @@ def left(report: Report) -> str:
 def hidden(report: Report) -> str:
     """A sentence on what was redacted; empty where nothing was."""
     return _HIDDEN.get(report.redaction, "")
+
+
+def remarks(report: Report) -> str:
+    """Sentences on what was not judged as its pack has it, and on what was redacted; empty where there is nothing to say."""
+    return " ".join(filter(None, (*changes(report), hidden(report))))
+
+
+def changes(report: Report) -> tuple[str, ...]:
+    """A sentence for each policy that was switched off or judged at another level."""
+    return tuple(_changed(one, report) for one in report.changed)
+
+
+def _changed(one: Changed, report: Report) -> str:
+    done = "is switched off" if one.level == "off" else f"is judged as “{one.level}”"
+    reason = f": {one.reason}" if one.reason and report.redaction == "none" else ""
+    return stopped(f"{one.policy} {one.slug} {done} by {one.by}{reason}")
 
 
 def stopped(text: str) -> str:

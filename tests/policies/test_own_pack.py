@@ -8,6 +8,8 @@ import pytest
 
 from linter.api import Linter
 from linter.craft.testing import try_pack
+from linter.formats import FORMATS, Layout
+from linter.formats.saved import load
 from linter.report import Verdict
 from tests.support import FIXTURES
 
@@ -89,3 +91,20 @@ def test_a_key_that_is_left_out_is_asked_for_in_the_words_of_the_pack(linter: Li
 def test_without_the_pack_its_part_of_the_file_is_left_alone() -> None:
     report = _checked(Linter(["dspt_roles"], as_of="2026-11-23"))
     assert not [one for one in report.outcomes if one.policy.startswith("GOV")]
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "json", "jsonl"])
+def test_a_report_names_what_is_switched_off_by_whom_and_why(linter: Linter, name: str) -> None:
+    said = "".join(FORMATS[name](linter.check_text(TEXT), Layout()))
+    assert all(word in said for word in ("DPO009", "switched off", "the signs say"))
+
+
+def test_a_reason_is_no_business_of_whoever_reads_a_redacted_report() -> None:
+    report = Linter(["dspt_roles", str(PACK)], as_of="2026-11-23", redact="names").check_text(TEXT)
+    said = "".join(FORMATS["text"](report, Layout()))
+    assert ("DPO009 size-signs-agree is switched off" in said, "whatever the signs say" in said) == (True, False)
+
+
+def test_a_saved_report_still_names_it(linter: Linter) -> None:
+    report = linter.check_text(TEXT)
+    assert load("".join(FORMATS["json"](report, Layout()))).changed == report.changed

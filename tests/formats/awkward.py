@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from linter.report import (
+    Changed,
     FileReport,
     Gate,
     Ground,
@@ -69,6 +70,9 @@ NUMBER: Final = Question("organisation.people_served", "How many people do you l
 OPENED: Final = outcome("DPO020", "dpo-required", Verdict.CANNOT_TELL)
 WIDE: Final = "役割: {人: 田中太郎, 職: 管理者}"
 LONG: Final = "x" * 4_000 + " registered_manager " + "y" * 4_000
+
+OFF = (Changed("DPO009", "size-signs-agree", "off", "the configuration", "Because\n::error::\x1b[31m<b>|`*\u202e"),)
+"""What is switched off, with a reason that tries to be something else."""
 
 AWKWARD: Final[dict[str, Report]] = {
     "harbour": HARBOUR,
@@ -161,9 +165,12 @@ AWKWARD: Final[dict[str, Report]] = {
     "grounds of several subjects": report(
         *(replace(PASSES[0], subject=ground.value, ground=ground) for ground in Ground)
     ),
-    "stopped": replace(HARBOUR, ended=Tally(1, stops=True, left=12)),
+    "stopped": replace(HARBOUR, ended=Tally(1, stops=True, left=12), changed=OFF),
     "stopped with errors": replace(
-        HARBOUR, files=(*HARBOUR.files, FileReport("gone.yaml", error="Gone.")), ended=Tally(2, 1, stops=True, left=1)
+        HARBOUR,
+        files=(*HARBOUR.files, FileReport("gone.yaml", error="Gone.")),
+        ended=Tally(2, 1, stops=True, left=1),
+        changed=OFF,
     ),
     "odd date": replace(HARBOUR, as_of="2026-13-45", packs=()),
 }

@@ -33,7 +33,12 @@ KINDS = {
 }
 
 
-ADDED = {("Clause", "kind"), ("Summary", "left")}
+ADDED = {
+    ("Clause", "kind"),
+    ("Summary", "left"),
+    ("govlint report, json-1 and jsonl-1", "changed"),
+    ("Head", "changed"),
+}
 """Keys that the format gained after its first reports, so that a report may lack them."""
 
 

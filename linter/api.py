@@ -31,7 +31,7 @@ from linter.waivers import SCHEMA, load_waivers, waivers_of
 from linter.workers import fitting, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from linter.baseline import Entry
 
@@ -106,7 +106,7 @@ class Linter:
         """
         return self.report_on(list(self.found(paths)), jobs=jobs)
 
-    def report_on(self, found: Sequence[Found], *, jobs: int | None = 1) -> Report:
+    def report_on(self, found: Collection[Found], *, jobs: int | None = 1) -> Report:
         """The same for files that were found already."""
         return self._report(ordered(Again(self), found, jobs or fitting(len(found))))
 

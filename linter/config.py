@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CONFIG_FILE = ".govlint.yaml"
 WAIVERS_FILE = "govlint-waivers.yaml"
 BASELINE_FILE = ".govlint-baseline.json"
+_MANY_FOLDERS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Config:
         if not self.discovered:
             return ""
         folder = _full(path.parent)
+        if len(nearest) > _MANY_FOLDERS:
+            nearest.clear()  # files come folder by folder
         if folder not in nearest:
             nearest[folder] = find_config(folder)
         found = nearest[folder]

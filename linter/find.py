@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 from linter.lazyclass import dataclass
@@ -18,6 +20,7 @@ LOOKED_FOR = "governance.yaml and *.governance.yaml, also as .yml and .json"
 
 _NAMES = ("governance.yaml", "governance.yml", "governance.json")
 _SUFFIXES = tuple(f".{name}" for name in _NAMES)
+_IN_MEMORY = 1_000_000
 _SKIPPED = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache"})
 
 
@@ -34,8 +37,12 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
 
     Folders reached by a symbolic link are searched only where they are named themselves.
     """
+    named = tuple(paths)
+    if len(named) == 1:  # within one folder nothing comes twice
+        yield from _found(named[0])
+        return
     seen: set[str] = set()
-    for path in paths:
+    for path in named:
         for found in _found(path):
             name = _own_name(found.path)
             if name not in seen:
@@ -73,7 +80,7 @@ def _found(path: Path) -> Iterator[Found]:
 
 
 def _inside(folder: Path) -> Iterator[Found]:
-    found: list[Path] = []
+    found: list[str] = []
     errors: list[Found] = []
 
     def unreadable(error: OSError) -> None:
@@ -81,10 +88,43 @@ def _inside(folder: Path) -> Iterator[Found]:
 
     for here, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)
-        found.extend(Path(here, name) for name in files if is_governance_name(name))
+        found.extend(os.path.join(here, name) for name in files if is_governance_name(name))  # noqa: PTH118 - many
     yield from errors
-    for path in sorted(found):
-        yield from _found(path)
+    found.sort(key=_by_parts)
+    for path in found:
+        yield from _found(Path(path))
+
+
+def _by_parts(path: str) -> str:
+    """What puts paths in the order of their parts: no name holds what stands between them here, nor anything before it."""
+    return os.path.normcase(path).replace(os.sep, "\0")
+
+
+class Gathered:
+    """Files that were found, in their order and as often as wanted; where they are many, not in memory."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._lines = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii")  # noqa: SIM115 - it ends with the run
+        self._number = 0
+        for one in found:
+            self._lines.write(json.dumps([str(one.path), one.error]) + "\n")
+            self._number += 1
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __contains__(self, one: object) -> bool:
+        return any(one == found for found in self)
+
+    def __iter__(self) -> Iterator[Found]:
+        self._lines.seek(0)
+        for line in self._lines:
+            path, error = json.loads(line)
+            yield Found(Path(path), error)
+
+    def close(self) -> None:
+        """Let go of them."""
+        self._lines.close()
 
 
 def _reason(path: Path, error: OSError | ValueError) -> str:

@@ -24,14 +24,13 @@ from linter.cli.output import (
 )
 from linter.cli.settings import linter_for, option, settings
 from linter.cli.underway import counted, stoppable
-from linter.find import LOOKED_FOR
+from linter.find import LOOKED_FOR, Gathered
 from linter.workers import ALONE, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from linter.config import Config
-    from linter.find import Found
     from linter.report import Report
 
 STANDARD_INPUT = "-"
@@ -85,25 +84,32 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
     for objection in _objections(paths, options):
         raise click.UsageError(objection)
-    options["started"] = time.time()
     places = paths or (".",)
+    options |= {"started": time.time(), "places": places}
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
     linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
     wanted = _wanted(options, linter.config)
-    found = [] if STANDARD_INPUT in places else list(linter.found(places))
-    if len(found) > 1:
-        raise click.exceptions.Exit(_run(linter, found, wanted, options))
-    report = _standard_input(linter, options) if STANDARD_INPUT in places else linter.report_on(found)
-    if not report.files:
-        message = (
-            f"no governance file was found in {', '.join(places)} (looked for {LOOKED_FOR}). To write one: govlint init"
-        )
+    if STANDARD_INPUT in places:
+        raise click.exceptions.Exit(_told(_standard_input(linter, options), wanted, options))
+    with closing(Gathered(linter.found(places))) as found:
+        code = _run if len(found) > 1 else _single
+        raise click.exceptions.Exit(code(linter, found, wanted, options))
+
+
+def _single(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
+    """Check the only file, and write the reports on it; the exit code."""
+    if not found:
+        places = ", ".join(options["places"])
+        message = f"no governance file was found in {places} (looked for {LOOKED_FOR}). To write one: govlint init"
         raise click.ClickException(message)
-    written = write_all(report, wanted, options)
-    raise click.exceptions.Exit(report.exit_code if written else COULD_NOT_COMPLETE)
+    return _told(linter.report_on(found), wanted, options)
 
 
-def _run(linter: Linter, found: Sequence[Found], wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
+def _told(report: Report, wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
+    return report.exit_code if write_all(report, wanted, options) else COULD_NOT_COMPLETE
+
+
+def _run(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
     """Check several files and write the reports on them; the exit code."""
     uncached = options["no_cache"] or len(found) < FEWEST_KEPT
     from linter.cli.pieces import Wanted  # noqa: PLC0415 - a single file has no use for it

@@ -18,7 +18,7 @@ from linter.report import FileReport, Report, Tally
 from linter.workers import fitting, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterator
 
     from linter.api import Linter
     from linter.find import Found
@@ -59,7 +59,7 @@ class Run:
     One format may be `streamed` while files are checked; the others are `told` when all are.
     """
 
-    def __init__(self, linter: Linter, found: Sequence[Found], wanted: tuple[Wanted, ...], manner: Manner) -> None:
+    def __init__(self, linter: Linter, found: Collection[Found], wanted: tuple[Wanted, ...], manner: Manner) -> None:
         self.wanted = wanted
         self.is_complete = False
         """Whether every file is accounted for."""
@@ -124,7 +124,7 @@ class Run:
     def _head(self) -> Report:
         return cleaned(replace(self._linter.basis, ended=self._tally))
 
-    def _checked(self, found: Sequence[Found]) -> Generator[Piece, None, None]:
+    def _checked(self, found: Collection[Found]) -> Generator[Piece, None, None]:
         checker = Checker(Again(self._linter), self._sheet, self._seen, self._kept)
         for piece in ordered(checker, found, self._manner.jobs or fitting(len(found))):
             yield self._noted(piece)

@@ -126,15 +126,9 @@ CHANGES = [
     (recorded, FILES),
     (configured, FILES),
     (with_own_pack, FILES),
-    *(
-        ((lambda _many, options=options: options), FILES)
-        for options in (["--as-of=2026-11-24"], ["--redact=all"], ["--ignore=CG"], ["--select=DPO"], ["-v"])
-    ),
-    *(
-        ((lambda _many, options=options: options), FILES)
-        for options in (["--fail-on=advice"], ["--unknown=warn"], ["--no-ignores"], ["-fconcise"], ["--ascii"])
-    ),
 ]
+OPTIONS = ["--as-of=2026-11-24", "--redact=all", "--ignore=CG", "--select=DPO", "-v", "--ascii", "-fconcise"]
+GATES = ["--fail-on=advice", "--unknown=warn", "--no-ignores", "--exit-zero"]
 
 
 @pytest.mark.parametrize(("change", "expected"), CHANGES)
@@ -147,6 +141,12 @@ def test_what_depends_on_something_that_changed_is_checked_again(
     assert checked == expected
     assert many.check("--no-cache", *options)[0] == ran
     assert many.check(*options) == (ran, 0)
+
+
+def test_every_option_that_a_report_depends_on_counts(many: Many) -> None:
+    many.check()
+    assert {option: many.check(option)[1] for option in (*OPTIONS, *GATES)} == dict.fromkeys((*OPTIONS, *GATES), FILES)
+    assert many.check()[1] == 0
 
 
 @pytest.mark.parametrize("file", ["own/dpo.yaml", "waivers.yaml", "b.json"])

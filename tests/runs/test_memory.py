@@ -1,0 +1,63 @@
+"""Ten times the files take no more memory, where the format says of each what does not depend on the others."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from linter.find import Found, Gathered, find
+from tests.cli.support import DATE, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FEW: Final = 60
+MEASURED: Final = """
+import resource, sys
+from linter import cli
+code = cli.run(sys.argv[1:])
+print(code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def most(folder: Path, name: str) -> int:
+    """Give the most memory that a run took, in units of the system."""
+    command = [sys.executable, "-c", MEASURED, "-j", "1", "--no-cache", "-f", name, DATE, "."]
+    ran = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=True, timeout=200)
+    code, memory = map(int, ran.stderr.split())
+    assert code == 1
+    return memory
+
+
+def faulty(folder: Path, number: int) -> Path:
+    """Files that are judged at once, since they are no YAML: what is kept of a run does not depend on that."""
+    for index in range(number):
+        file = folder / f"group-{index % 7}" / f"home-{index:05}.governance.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("roles: [\n", "utf-8")
+    return folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is measured as POSIX systems do")
+@pytest.mark.parametrize("name", ["text", "jsonl"])
+def test_ten_times_the_files_take_no_more_memory(name: str, tmp_path: Path) -> None:
+    few, many = faulty(tmp_path / "few", FEW), faulty(tmp_path / "many", 10 * FEW)
+    assert most(many, name) < 1.3 * most(few, name)
+
+
+def test_files_come_in_the_order_of_the_parts_of_their_paths(tmp_path: Path) -> None:
+    names = ["a/governance.yaml", "a-b/governance.yaml", "a/b/governance.yaml", "a.governance.yaml", "b.governance.yml"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [one.path for one in find([tmp_path])] == sorted(tmp_path / name for name in names)
+
+
+def test_what_was_gathered_comes_back_as_often_as_wanted(tmp_path: Path) -> None:
+    found = [Found(tmp_path / "one\udcff"), Found(tmp_path / "a\x00b", "cannot be looked at"), *[Found(tmp_path)] * 9]
+    gathered = Gathered(found)
+    assert (len(gathered), list(gathered), list(gathered)) == (11, found, found)
+    gathered.close()

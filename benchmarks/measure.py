@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILO = 1024
-PATIENCE = 45.0  # seconds
+PATIENCE = 30.0  # seconds that one contender may take in all before it sits out
+LONGEST = 300.0  # seconds that one run may take
 
 
 class DidNotRun(Exception):  # noqa: N818 - the fault of the program that was run
@@ -24,12 +26,13 @@ class DidNotRun(Exception):  # noqa: N818 - the fault of the program that was ru
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run: the words of the command line, where, and with which exit codes it has done its work."""
+    """What is run: the words of the command line, where, what is done before, and the exit codes of work that was done."""
 
     words: tuple[str, ...]
     folder: Path
     codes: tuple[int, ...] = (0, 1)
     environment: Mapping[str, str] | None = None
+    before: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Cost:
 
 def cost(command: Command) -> Cost:
     """The cost of one run. Raises `DidNotRun` where it did not do its work."""
+    if command.before is not None:
+        command.before()
     with tempfile.TemporaryFile() as errors:
         began = time.perf_counter()
         process = subprocess.Popen(
@@ -54,7 +59,10 @@ def cost(command: Command) -> Cost:
             stdout=subprocess.DEVNULL,
             stderr=errors,
         )
+        watch = threading.Timer(LONGEST, process.kill)
+        watch.start()
         _, status, usage = os.wait4(process.pid, 0)
+        watch.cancel()
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in command.codes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,30 +25,32 @@ INSTALL_TIMEOUT = 900
 
 
 @dataclass(frozen=True, slots=True)
+class Paths:
+    """How a program takes its files: what comes before each, by name or by pattern, dates in quotes or bare, how many."""
+
+    before: str = ""
+    pattern: bool = False
+    quoted: bool = False
+    most: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
 class Peer:
-    """A program, what it does here, and how it is called for these files."""
+    """A program, what it looks at, and how it is called."""
 
     name: str
-    does: str
+    looks_at: str
+    version: str
     program: Path
     arguments: tuple[str, ...]
-    before_each: tuple[str, ...] = ()
-    as_pattern: bool = False
-    dates_in_quotes: bool = False
+    paths: Paths = Paths()
 
-    def over(self, files: Sequence[Path]) -> Command:
-        """The command that checks these files; a folder stands for all files in it where the program takes a pattern."""
-        names = [str(file) for file in files]
-        if self.as_pattern:
-            names = [f"{name}/**/*.yaml" if file.is_dir() else name for file, name in zip(files, names, strict=True)]
-        else:
-            names = [
-                str(path) for file in files for path in (sorted(file.rglob("*.yaml")) if file.is_dir() else [file])
-            ]
-        given = [word for name in names for word in (*self.before_each, name)]
+    def over(self, folder: Path) -> Command:
+        """The command that checks the files in this folder."""
+        files = sorted(folder.glob("*.yaml"))[: self.paths.most]
+        names = [f"{folder}/*.yaml"] if self.paths.pattern else [str(path) for path in files]
+        given = [word for name in names for word in (self.paths.before, name) if word]
         return Command((str(self.program), *self.arguments, *given), ROOT)
-
-    version: str = "unknown"
 
 
 class CannotBeHad(Exception):  # noqa: N818 - nothing failed here; the others go on
@@ -70,47 +73,46 @@ def peers(tell: Callable[[str], None], wanted: Sequence[str] = ()) -> list[Peer]
 
 def yamllint() -> Peer:
     """yamllint, with its own rules: it reads YAML for its style."""
-    return Peer("yamllint", "style of the YAML", from_pypi("yamllint"), ())
+    program, version = from_pypi("yamllint")
+    return Peer("yamllint", "style of the YAML", version, program, ())
 
 
 def check_jsonschema() -> Peer:
     """check-jsonschema, the nearest relative: the shape of the file against govlint's own schema."""
-    return Peer(
-        "check-jsonschema", "shape, by the schema", from_pypi("check-jsonschema"), ("--schemafile", str(SCHEMA))
-    )
+    program, version = from_pypi("check-jsonschema")
+    return Peer("check-jsonschema", "shape, by the schema", version, program, ("--schemafile", str(SCHEMA)))
 
 
 def ajv() -> Peer:
     """ajv, which compiles the schema to code before it reads the first file."""
-    program = from_npm("ajv", "ajv-cli", "ajv-formats")
+    program, version = from_npm("ajv", "ajv-cli", "ajv-formats")
     given = ("validate", "--spec=draft2020", "--strict=false", "-c", "ajv-formats", "-s", str(SCHEMA))
-    return Peer(
-        "ajv", "shape, by the schema", program, given, before_each=("-d",), as_pattern=True, dates_in_quotes=True
-    )
+    return Peer("ajv", "shape, by the schema", version, program, given, Paths(before="-d", pattern=True, quoted=True))
 
 
 def spectral() -> Peer:
-    """Spectral, with one rule: the shape of the file against govlint's own schema."""
-    program = from_npm("spectral", "@stoplight/spectral-cli")
+    """Spectral, with one rule: the shape of the file against govlint's own schema; a hundred files are enough for it."""
+    program, version = from_npm("spectral", "@stoplight/spectral-cli")
     ruleset = PEERS / "spectral" / "ruleset.json"
     rule = {
         "given": "$",
         "severity": "error",
+        "message": "{{error}}",
         "then": {
             "function": "schema",
             "functionOptions": {"schema": json.loads(SCHEMA.read_text()), "allErrors": True},
         },
     }
     ruleset.write_text(json.dumps({"rules": {"governance-schema": rule}}))
-    return Peer(
-        "spectral", "shape, by the schema", program, ("lint", "--quiet", "--ruleset", str(ruleset)), as_pattern=True
-    )
+    given = ("lint", "--quiet", "--ruleset", str(ruleset))
+    return Peer("spectral", "shape, by the schema", version, program, given, Paths(most=100))
 
 
 def conftest() -> Peer:
     """conftest, with twenty of the policies in Rego."""
-    program = from_go("conftest", "github.com/open-policy-agent/conftest@latest")
-    return Peer("conftest", "twenty policies in Rego", program, ("test", "--quiet", "--policy", str(REGO)))
+    program, version = from_go("conftest", "github.com/open-policy-agent/conftest@latest")
+    given = ("test", "--quiet", "--policy", str(REGO), "--data", str(REGO / "data"))
+    return Peer("conftest", "twenty policies, in Rego", version, program, given)
 
 
 INSTALLERS: dict[str, Callable[[], Peer]] = {
@@ -122,50 +124,49 @@ INSTALLERS: dict[str, Callable[[], Peer]] = {
 }
 
 
-def from_pypi(name: str, *requirements: str) -> Path:
-    """The program of this name in a virtual environment of its own."""
+def from_pypi(name: str) -> tuple[Path, str]:
+    """The program of this name in a virtual environment of its own, and its version."""
     folder = PEERS / name
-    program = folder / "bin" / name
+    program, python = folder / "bin" / name, str(folder / "bin" / "python")
     if not program.exists():
         run(sys.executable, "-m", "venv", str(folder))
-        run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", *(requirements or (name,)))
-    return program
+        run(python, "-m", "pip", "install", "--quiet", name)
+    return program, run(python, "-c", f"import importlib.metadata as m; print(m.version({name!r}))").strip()
 
 
-def from_npm(name: str, *packages: str) -> Path:
-    """The program of this name among packages of npm."""
+def from_npm(name: str, *packages: str) -> tuple[Path, str]:
+    """The program of this name among packages of npm, and the version of the first of them."""
     folder = PEERS / name
     program = folder / "node_modules" / ".bin" / name
     if not program.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        run(
-            "npm",
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-            str(folder),
-            *packages,
-        )
-    return program
+        options = ("--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder))
+        run("npm", "install", *options, *packages)
+    about = json.loads((folder / "node_modules" / packages[0] / "package.json").read_text())
+    return program, f"{packages[0]} {about['version']}"
 
 
-def from_go(name: str, module: str) -> Path:
-    """The program of this name, built by Go, or the one that is installed already."""
-    folder = PEERS / name
-    program = folder / name
-    if not program.exists():
-        installed = shutil.which(name)
-        if installed:
-            return Path(installed)
-        run("go", "install", module, environment={"GOBIN": str(folder)})
-    return program
+def from_go(name: str, module: str) -> tuple[Path, str]:
+    """The program of this name, built by Go, or the one that is installed already, and its version."""
+    program = found_program(name)
+    if program is None:
+        program = PEERS / name / name
+        run("go", "install", module, environment={"GOBIN": str(PEERS / name)})
+    if shutil.which("go") is None:
+        return program, "unknown"
+    told = re.search(r"^\s*mod\s+\S+\s+(\S+)", run("go", "version", "-m", str(program)), re.MULTILINE)
+    return program, told[1] if told else "unknown"
 
 
-def run(*command: str, environment: dict[str, str] | None = None) -> None:
-    """Run a step of an installation. Raises `CannotBeHad` where it fails or the tool for it is missing."""
+def found_program(name: str) -> Path | None:
+    """The program of this name where it is at hand: below `.peers`, or on the path."""
+    own = PEERS / name / name
+    elsewhere = shutil.which(name)
+    return own if own.exists() else Path(elsewhere) if elsewhere else None
+
+
+def run(*command: str, environment: dict[str, str] | None = None) -> str:
+    """What a step of an installation printed. Raises `CannotBeHad` where it fails or the tool for it is missing."""
     if shutil.which(command[0]) is None:
         message = f"there is no {command[0]} here"
         raise CannotBeHad(message)
@@ -180,3 +181,4 @@ def run(*command: str, environment: dict[str, str] | None = None) -> None:
     if done.returncode != 0:
         message = f"{' '.join(command[:3])} failed: {done.stderr.strip()[-200:]}"
         raise CannotBeHad(message)
+    return done.stdout

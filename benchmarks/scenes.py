@@ -10,27 +10,28 @@ from typing import TYPE_CHECKING
 from benchmarks.draw import Draw
 from benchmarks.measure import Command, Cost, in_turns
 from benchmarks.peers import ROOT, Peer
+from benchmarks.subject import Govlint, Kept
 from benchmarks.writing import file_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from benchmarks.subject import Govlint
-
 EXAMPLE = ROOT / "fixtures" / "examples" / "small-home.yaml"
-SELF, TWICE, FLOOR = "govlint", "govlint, two processes", "floor: bare C parser"
+SELF, TWICE, FIRST = "govlint", "govlint, two processes", "govlint, its very first start"
+FLOOR = "floor: bare C parser"
 DATE = re.compile(r"(?<=[:,\[-] )(\d{4}-\d\d-\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured."""
+    """How much is measured; a run that would take longer than so many seconds is left out of the growth."""
 
     bulk: int = 1000
     most: int = 10_000
     rounds: int = 5
     people: tuple[int, ...] = (10, 100, 1000, 10_000)
+    longest: float = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ class Growth:
     of: str
     points: dict[int, Cost]
 
-    def steepening(self) -> float:
-        """How much dearer one more is at the far end than before it; 1 where the growth is a straight line."""
+    def steepening(self) -> float | None:
+        """How much dearer one more is at the far end than before it, 1 where growth is a straight line; None with few points."""
+        if len(self.points) < 3:
+            return None
         (first, second, third) = sorted(self.points)[-3:]
         before = (self.points[second].cpu - self.points[first].cpu) / (second - first)
         return ((self.points[third].cpu - self.points[second].cpu) / (third - second)) / before
@@ -71,6 +74,7 @@ class Stage:
 
 def figures(stage: Stage, plan: Plan) -> Figures:
     """Measure everything that the plan asks for."""
+    stage.subject.start_once(EXAMPLE)
     stage.tell("one file")
     single = in_turns(everybody(stage, stage.folder / "one", [EXAMPLE.read_text()]), plan.rounds, stage.tell)
     stage.tell(f"{plan.bulk} files")
@@ -91,10 +95,13 @@ def everybody(stage: Stage, folder: Path, texts: list[str]) -> dict[str, Command
             path = place / f"{number:06}.governance.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(version)
-    commands = {SELF: stage.subject.over([plain]), FLOOR: floor(plain)}
-    if "--jobs" in stage.subject.options and len(texts) > 1:
+    commands = {SELF: stage.subject.over([plain])}
+    if len(texts) == 1:
+        commands[FIRST] = stage.subject.over([plain], kept=Kept.NOTHING)
+    elif "--jobs" in stage.subject.options:
         commands[TWICE] = stage.subject.over([plain], jobs=2)
-    return commands | {peer.name: peer.over([quoted if peer.dates_in_quotes else plain]) for peer in stage.peers}
+    commands[FLOOR] = floor(plain)
+    return commands | {peer.name: peer.over(quoted if peer.paths.quoted else plain) for peer in stage.peers}
 
 
 def floor(folder: Path) -> Command:
@@ -109,6 +116,9 @@ def over_files(stage: Stage, plan: Plan) -> Growth:
     write(folder, plan.most)
     points: dict[int, Cost] = {}
     for count in counts:
+        if points and max(cost.wall for cost in points.values()) * 10 > plan.longest:
+            stage.tell(f"growth: {count} files would take too long, and are left out")
+            break
         stage.tell(f"growth: {count} files")
         some = stage.folder / "some" / str(count)
         for path in sorted(folder.rglob("*.yaml"))[:count]:
@@ -120,7 +130,7 @@ def over_files(stage: Stage, plan: Plan) -> Growth:
 
 
 def over_policies(stage: Stage, plan: Plan) -> Growth:
-    """From a quarter of the policies to all of them, over a tenth of the files."""
+    """From a quarter of the policies, chosen by chance, to all of them, over a fifth of the files."""
     every = stage.subject.policies()
     order = Draw(0, 0)
     shuffled = sorted(every, key=lambda _: order.between(0, 10**9))
@@ -144,6 +154,12 @@ def over_people(stage: Stage, plan: Plan) -> Growth:
     return Growth("people", measured(stage, commands, min(plan.rounds, 3)))
 
 
+def number_of_files(found: Figures, peers: tuple[Peer, ...]) -> dict[str, int]:
+    """How many files each of those who took part checked at once."""
+    fewer = {peer.name: min(peer.paths.most, found.plan.bulk) for peer in peers}
+    return {name: fewer.get(name, found.plan.bulk) for name in found.bulk}
+
+
 def measured(stage: Stage, commands: dict[int, Command], rounds: int) -> dict[int, Cost]:
     """The cost of each of these, by its number."""
     found = in_turns({str(number): command for number, command in commands.items()}, rounds, stage.tell)
@@ -151,12 +167,12 @@ def measured(stage: Stage, commands: dict[int, Command], rounds: int) -> dict[in
 
 
 def twice(stage: Stage) -> tuple[Cost | None, Cost | None]:
-    """The first and the second run over the same files, where govlint remembers what it found."""
+    """The first and the second run over the same files, where govlint keeps what came of a file."""
     if "--no-cache" not in stage.subject.options:
-        stage.tell("there is no cache yet: the second run is not measured")
+        stage.tell("nothing is kept of earlier runs yet: the second run is not measured")
         return None, None
     stage.tell("a second run over the same files")
-    cache = stage.folder / "cache"
-    command = stage.subject.over([stage.folder / "bulk" / "plain"], cache=cache)
-    runs = [in_turns({SELF: command}, rounds, stage.tell).get(SELF) for rounds in (1, 3)]
-    return runs[0], runs[1]
+    folder = [stage.folder / "bulk" / "plain"]
+    first = in_turns({SELF: stage.subject.over(folder)}, 1, stage.tell)
+    second = in_turns({SELF: stage.subject.over(folder, kept=Kept.EVERYTHING)}, 3, stage.tell)
+    return first.get(SELF), second.get(SELF)

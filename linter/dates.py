@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 MONTHS_BACK = 120
 MONTHS = (
@@ -62,6 +63,7 @@ def toolkit_deadline(date: str) -> str:
     return f"{year:04}-06-30" if year <= datetime.MAXYEAR else datetime.date.max.isoformat()
 
 
+@lru_cache(maxsize=512)
 def calendar_of(date: str) -> dict[str, object]:
     """What policies read as ``cal``.
 

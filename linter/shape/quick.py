@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from linter.dates import is_date
-from linter.shape.schema import raw_schema
+from linter.shape.schema import GOVERNANCE, raw_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,16 +42,22 @@ def fits_form(form: Form, data: Any) -> bool:
 
 @cache
 def _compiled(name: str, definition: str) -> Fits:
-    root = raw_schema(name)
+    root = raw_schema(name)  # the tests hold against it that every keyword is known
     return _Compiler(root).compiled(root["$defs"][definition] if definition else root)
 
 
 @cache
 def _of_form(form: Form) -> Fits:
     try:
-        return _Compiler(form.raw).compiled(form.raw)
-    except UnknownKeywordError:  # of a fragment that a pack brings
+        return checking(form.raw) if form.fragments else _compiled(GOVERNANCE, "")
+    except UnknownKeywordError:
         return lambda _: False
+
+
+def checking(schema: dict[str, Any]) -> Fits:
+    """The function of a schema that somebody else may have written. Raises `UnknownKeywordError`."""
+    _refuse_unknown(schema)
+    return _Compiler(schema).compiled(schema)
 
 
 class _Compiler:
@@ -95,12 +101,9 @@ class _Compiler:
         return self.defined[reference]
 
     def _target(self, reference: str) -> Fits:
-        if not reference.startswith("#/"):
-            raise UnknownKeywordError(reference)
         target: Any = self.root
         for step in reference.removeprefix("#/").split("/"):
             target = target[step]
-        _refuse_unknown(target)
         made: list[Fits] = []
 
         def check(value: Any) -> bool:
@@ -112,8 +115,9 @@ class _Compiler:
 
     def _object(self, schema: dict[str, Any]) -> Fits:
         required = tuple(schema.get("required", ()))
-        named = {key: self.compiled(below) for key, below in schema.get("properties", {}).items()}
-        other = self.compiled(schema.get("additionalProperties", True))
+        properties = schema.get("properties", {})
+        named = _Later(self, properties)
+        named[None] = self.compiled(schema.get("additionalProperties", True))
         name = self.compiled(schema["propertyNames"]) if "propertyNames" in schema else None
         least = schema.get("minProperties", 0)
 
@@ -125,18 +129,35 @@ class _Compiler:
             for key in required:
                 if key not in value:
                     return False
-            return all(named.get(key, other)(below) and (name is None or name(key)) for key, below in value.items())
+            return all(
+                named[key if key in properties else None](below) and (name is None or name(key))
+                for key, below in value.items()
+            )
 
         return check
 
 
+class _Later(dict[Any, Any]):
+    """The functions of the keys of an object, each made when a document first has the key; under None that of other keys."""
+
+    def __init__(self, compiler: _Compiler, properties: dict[str, Any]) -> None:
+        super().__init__()
+        self.compiler, self.properties = compiler, properties
+
+    def __missing__(self, key: str) -> Fits:
+        made = self[key] = self.compiler.compiled(self.properties[key])
+        return made
+
+
 def _refuse_unknown(schema: Any) -> None:
-    """Refuse what is made only when it is needed as soon as everything else is."""
+    """Refuse at once what is made only when it is needed. Raises `UnknownKeywordError`."""
     for one in _subschemas(schema):
         for key in one:
             known = key in _SAYS_NOTHING or key.startswith("x-") or key in _KNOWN
             if not known:
                 raise UnknownKeywordError(key)
+        if not one.get("$ref", "#/").startswith("#/"):
+            raise UnknownKeywordError(one["$ref"])
         _members(one)
 
 
@@ -144,7 +165,11 @@ def _subschemas(schema: Any) -> Iterator[dict[str, Any]]:
     if not isinstance(schema, dict):
         return
     yield schema
-    below = [*schema.get("properties", {}).values(), *(part for key in _BRANCHES for part in schema.get(key, ()))]
+    below = [
+        *schema.get("properties", {}).values(),
+        *schema.get("$defs", {}).values(),
+        *(part for key in _BRANCHES for part in schema.get(key, ())),
+    ]
     below += [
         schema[key] for key in ("items", "additionalProperties", "propertyNames", "if", "then", "else") if key in schema
     ]

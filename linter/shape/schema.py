@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 GOVERNANCE = "governance.schema.json"
 DERIVED = "derived.schema.json"
 
+_BELOW = ("fields", "items", "branches")
+"""What a shape has below it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
@@ -47,6 +50,16 @@ class Shape:
     items: Shape | None = None
     branches: tuple[Shape, ...] = ()
     key_redact: str = ""
+    source: tuple[dict[str, Any], str] | None = None
+    """The schema and its file, where what is below is made when it is first looked at: a run looks at few of a thousand."""
+
+    def __getattr__(self, name: str) -> Any:
+        """What is below, made now; Python only asks here for what is not there yet."""
+        if name not in _BELOW or self.source is None:
+            raise AttributeError(name)
+        for key, value in _made_below(*self.source).items():
+            object.__setattr__(self, key, value)
+        return getattr(self, name)
 
     def child(self, key: str | int, value: Any = None) -> Shape | None:
         """The shape below a key or an index; ``value`` is the data here, which tells the branch of a choice."""
@@ -109,7 +122,7 @@ def _defined(reference: str, home: str) -> Shape:
 
 
 def _built(schema: dict[str, Any], home: str) -> Shape:
-    return Shape(
+    shape = Shape(
         kind=_kind(schema),
         title=schema.get("title", ""),
         description=schema.get("description", ""),
@@ -124,13 +137,21 @@ def _built(schema: dict[str, Any], home: str) -> Shape:
         members=_members(schema),
         is_date=schema.get("format") == "date",
         required=tuple(schema.get("required", ())),
-        fields={key: shape_of(value, home) for key, value in schema.get("properties", {}).items()},
-        items=_items(schema, home),
-        branches=tuple(shape_of(branch, home) for branch in schema.get("oneOf", ()))
-        if _kind(schema) == "choice"
-        else (),
         key_redact=schema.get("propertyNames", {}).get("x-redact", ""),
+        source=(schema, home),
     )
+    for name in _BELOW:
+        object.__delattr__(shape, name)
+    return shape
+
+
+def _made_below(schema: dict[str, Any], home: str) -> dict[str, Any]:
+    branches = schema.get("oneOf", ()) if _kind(schema) == "choice" else ()
+    return {
+        "fields": {key: shape_of(value, home) for key, value in schema.get("properties", {}).items()},
+        "items": _items(schema, home),
+        "branches": tuple(shape_of(branch, home) for branch in branches),
+    }
 
 
 def _merged(schema: dict[str, Any], home: str) -> tuple[dict[str, Any], str]:

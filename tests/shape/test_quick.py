@@ -23,6 +23,8 @@ from tests.support import FIXTURES, ROOT
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 OURS = ("governance.schema.json", "config.schema.json", "waivers.schema.json", "pack.schema.json")
 FILES = sorted((FIXTURES / "examples").glob("*.yaml")) + sorted((FIXTURES / "scenarios").glob("*.yaml"))
 DOCUMENTS = [read(file.name, file.read_bytes()).data for file in FILES]
@@ -60,11 +62,11 @@ def mutated(draw: DrawFn, whole: list[Any]) -> Any:
         container, key = _one_of(draw, spots)
         kind = draw(some.sampled_from(["put", "delete", "add", "move"]))
         if kind == "put":
-            container[key] = draw(ODD)
+            container[key] = copy.deepcopy(draw(ODD))
         elif kind == "delete":
             del container[key]
         elif kind == "add" and isinstance(container[key], dict):
-            container[key][draw(KEYS)] = draw(ODD)
+            container[key][draw(KEYS)] = copy.deepcopy(draw(ODD))
         elif kind == "add" and isinstance(container[key], list):
             container[key].append(copy.deepcopy(_one_of(draw, [1, *container[key]])))
         else:

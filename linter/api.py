@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from linter.baseline import Entry
 
-LIMITS = Limits()
+LIMITS = Limits(entries=500)
+"""What one governance file may hold; no list in one has so many entries, and some are compared each with each."""
 
 
 class Linter:

@@ -37,19 +37,35 @@ YAML_FAULTS: Final = {
     ),
     "YML014": ("merge-key", "Merge keys are not supported", "Write out the keys that `<<` was meant to bring in."),
     "YML015": ("undefined-alias", "An alias has no anchor", "Define the anchor further up, or write the value itself."),
+    "YML016": (
+        "too-many-faults",
+        "Too much is wrong with the file",
+        "Put right what is said, then run govlint again; check that this is the right file.",
+    ),
+    "YML017": ("too-long-text", "A text is too long", "Shorten the text."),
+    "YML018": ("too-long-list", "A list is too long", "Shorten the list, or check that this is the right file."),
 }
 """Every fault of a file: id → (slug, title, what the reader should do)."""
 
 START: Final[Span] = (0, 0, 0, 0)
 
+MOST_FAULTS: Final = 200
+"""So many faults of a file are said, and then that there are more: nobody reads them, and a report of each is large."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one file may hold: bytes, nodes after expansion of aliases, levels of nesting."""
+    """How much one file may hold.
+
+    That is bytes, nodes after expansion of aliases, levels of nesting, characters of a text, entries of a list, faults.
+    """
 
     bytes: int = 1_048_576
     nodes: int = 100_000
     depth: int = 100
+    text: int = 20_000
+    entries: int = 100_000
+    faults: int = MOST_FAULTS
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +92,11 @@ class Fault:
     path: Path
     place: Place
     message: Message
+
+
+def too_many_faults(last: Fault) -> Fault:
+    """What is said after the last fault that is said."""
+    return Fault("YML016", (), last.place, (f"{MOST_FAULTS} things are wrong up to here, and no more are shown.",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Framer:
         end = place.end_column - 1 if place.end_line == place.line else len(source)
         pieces = list(self._pieces(line, source))
         start, stop = _shifted(pieces, place.column - 1), _shifted(pieces, min(end, len(source)))
-        text = visible("".join(shown for _, shown in pieces))
+        text = "".join(shown for _, shown in pieces)
         return _clipped(place, text, (start, max(stop, start + 1)), label)
 
     def _pieces(self, line: int, source: str) -> Iterator[tuple[str, str]]:
@@ -101,7 +101,7 @@ def _shifted(pieces: list[tuple[str, str]], column: int) -> int:
 def _clipped(place: Place, text: str, span: tuple[int, int], label: str) -> Mark:
     start, stop = span
     cut = max(0, min(start - LONGEST // 2, len(text) - LONGEST)) if len(text) > LONGEST else 0
-    shown = text[cut : cut + LONGEST]
+    shown = visible(text[cut : cut + LONGEST])
     start, stop = start - cut, min(stop - cut, len(shown)) if len(shown) > start - cut else stop - cut
     return Mark(place, shown, width(shown[:start]), max(width(shown[start:stop]), 1), label)
 

@@ -19,7 +19,7 @@ from linter.waivers import WaiverFault, past
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from linter.document import Document
+    from linter.document import Document, Span
     from linter.judge import Judged
     from linter.packs.model import Policy
     from linter.report import Level
@@ -28,6 +28,7 @@ _OURS = re.compile(r"#\s*govlint\b", re.IGNORECASE)
 _IGNORE = re.compile(
     r"#\s*govlint:\s*ignore\[(?P<ids>[^\]]*)\]\s+until\s+(?P<until>\S+)\s+--\s+(?P<reason>\S.*?)\s*", re.IGNORECASE
 )
+MOST_IGNORES = 200
 FORM = "# govlint: ignore[DPO042] until 2027-01-31 -- the reason"
 
 
@@ -52,17 +53,18 @@ class Ignores:
 
 def comments(document: Document) -> Iterator[tuple[int, int, str]]:
     """Every comment of a document as line and column, counted from 1, and text; a # within a text is no comment."""
-    lines = document.lines
-    spans = sorted(token.span for token in document.scalars())
-    for number, line in enumerate(lines):
-        here = [span for span in spans if span[0] <= number <= span[2]] if "#" in line else []
+    spans: dict[int, list[Span]] = {}
+    for token in document.scalars():
+        for number in range(token.span[0], token.span[2] + 1):
+            spans.setdefault(number, []).append(token.span)
+    for number, line in enumerate(document.lines):
         for match in re.finditer(r"(?:^|(?<=\s))#", line):
-            if not any(_within(span, number, match.start()) for span in here):
+            if not any(_within(span, number, match.start()) for span in spans.get(number, ())):
                 yield number + 1, match.start() + 1, line[match.start() :]
                 break
 
 
-def _within(span: tuple[int, int, int, int], line: int, column: int) -> bool:
+def _within(span: Span, line: int, column: int) -> bool:
     return (span[0], span[1]) <= (line, column) < (span[2], span[3])
 
 
@@ -72,10 +74,15 @@ def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
         return Ignores((), ())
     found: list[Ignore] = []
     faults: list[WaiverFault] = []
-    for line, column, text in comments(document):
-        if not _OURS.match(text):
-            continue
+    lines = document.lines
+    targets = _targets(lines)
+    ours = (comment for comment in comments(document) if _OURS.match(comment[2]))
+    for count, (line, column, text) in enumerate(ours):
         place = Place(line, column, line, column + len(text.rstrip()))
+        if count == MOST_IGNORES:
+            said = f"{MOST_IGNORES} ignores stand before this one, and no more are listened to in one file."
+            faults.append(WaiverFault("WVR010", (), (said,), place))
+            break
         match = _IGNORE.fullmatch(text)
         if match is None:
             faults.append(WaiverFault("WVR010", (), (f"{_slip(text)} It is written as: {FORM}",), place))
@@ -83,7 +90,7 @@ def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
         for name in (part.strip() for part in match["ids"].split(",")):
             faults.extend(_wrong(name, policies, place))
             if name in policies and policies[name].waivable:
-                target = line if document.lines[line - 1][: column - 1].strip() else _next_line(document, line)
+                target = line if lines[line - 1][: column - 1].strip() else targets[line]
                 found.append(Ignore(policies[name].id, target, match["until"], match["reason"], place))
     return Ignores(tuple(found), tuple(faults))
 
@@ -109,12 +116,16 @@ def _wrong(name: str, policies: Mapping[str, Policy], place: Place) -> Iterator[
         yield WaiverFault("WVR006", (), said, place)
 
 
-def _next_line(document: Document, line: int) -> int:
-    """The next line that holds something else than a comment."""
-    for number, text in enumerate(document.lines[line:], line + 1):
-        if text.strip() and not text.lstrip().startswith("#"):
-            return number
-    return line
+def _targets(lines: list[str]) -> dict[int, int]:
+    """For each line the next one that holds something else than a comment; the last comments are for themselves."""
+    found: dict[int, int] = {}
+    following = 0
+    for number in range(len(lines), 0, -1):
+        found[number] = following or number
+        text = lines[number - 1].strip()
+        if text and not text.startswith("#"):
+            following = number
+    return found
 
 
 @dataclass(frozen=True, slots=True)

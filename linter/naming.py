@@ -43,10 +43,15 @@ def _item(path: Path, items: Any, index: int) -> Iterator[str | Slot]:
         yield f"[{index}]"
         return
     key, label = _label(items[index])
-    again = sum(1 for item in items[:index] if _label(item)[1] == label)
+    again = sum(1 for item in items[:index] if _bears(item, label) and _label(item)[1] == label)
     yield "["
     yield Slot(label, (*path, key) if key else path) if label else str(index)
     yield f"#{again + 1}]" if again and label else "]"
+
+
+def _bears(item: Any, label: str) -> bool:
+    """Whether an item may be called so, told without looking for what it is called."""
+    return label in item.values() if isinstance(item, dict) else item == label
 
 
 def _label(item: Any) -> tuple[str, str]:

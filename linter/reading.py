@@ -13,7 +13,18 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeAlias
 
-from linter.document import START, Document, Fault, Limits, Node, Span, is_empty, place_of, split_lines
+from linter.document import (
+    START,
+    Document,
+    Fault,
+    Limits,
+    Node,
+    Span,
+    is_empty,
+    place_of,
+    split_lines,
+    too_many_faults,
+)
 from linter.lazyclass import dataclass
 from linter.values import UNKNOWN, Message, Path, Slot, Unknown
 
@@ -307,6 +318,8 @@ class _Builder:
             node.span = span
         elif value[0] in _NOT_ALWAYS_TEXT:
             value = plain_value(value)
+        if len(event.value) > self.limits.text:
+            value = self.too_long("YML017", "text", f"{self.limits.text:,} characters", span)
         self.last = span
         if event.anchor is not None:
             self.anchors[event.anchor] = anchor = _Anchor()
@@ -386,6 +399,8 @@ class _Builder:
         if parent.height <= frame.height:
             parent.height = frame.height + 1
         value = UNKNOWN if frame.refused else frame.items
+        if frame.is_list and len(frame.items) > self.limits.entries:
+            value = self.too_long("YML018", "list", f"{self.limits.entries:,} entries", node.span)
         if frame.anchor is not None:
             frame.anchor.close(value, node, self.total - frame.before, frame.height)
         self.attach(value, node, node.span)
@@ -458,6 +473,11 @@ class _Builder:
         """End the reading: there are too many values, every alias counted as if it were written out."""
         self.stop("YML012", span, f"Here the file comes to more than {self.limits.nodes:,} values.")
 
+    def too_long(self, id_: str, kind: str, most: str, span: Span) -> Unknown:
+        """The fault of a text or a list that is longer than is allowed, at its beginning."""
+        line, column = span[:2]
+        return self.fault(id_, (line, column, line, column + 1), f"This {kind} has more than {most}.")
+
     def too_deep(self, span: Span) -> NoReturn:
         """End the reading: the values are nested more deeply than is allowed."""
         self.stop("YML010", span, f"Here the values are nested more than {self.limits.depth} levels deep.")
@@ -471,6 +491,8 @@ class _Builder:
         """Note a fault of the value that is being read, or of another path; what comes back replaces it in the data."""
         path = self.path() if path is None else path
         self.faults.append(Fault(id_, path, place_of(span, path), message))
+        if len(self.faults) >= self.limits.faults:
+            raise _Stop(too_many_faults(self.faults[-1]))
         return UNKNOWN
 
     def path(self) -> Path:

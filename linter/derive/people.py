@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.derive.root import Findings, mapping, text
+from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import folded, is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
 
@@ -54,7 +54,7 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("reports_to_self", _leads_back(person, key, loops), (*path, "reports_to"))
     through = [called(root.data["people"][other], other) for other in loops.get(key, ())]
     facts.tell("back_through", [name for name, _ in through], *([at for _, at in through] or [source]))
-    _tell_activities(facts, root.data, frozenset({key}))
+    _tell_activities(facts, root, frozenset({key}))
     return facts.at(path)
 
 
@@ -64,23 +64,24 @@ def above(listed: dict[str, Any], key: str) -> tuple[Any, Path]:
     line = mapping(listed.get(key), "reports_to")
     if not isinstance(line, dict) or not line:
         return UNKNOWN, source
-    found: list[str] = []
+    found: dict[str, None] = {}
     while (boss := text(line, "person")) is not None and boss not in found:
-        found.append(boss)
+        found[boss] = None
         line = mapping(listed.get(boss, {}), "reports_to")
-    return (UNKNOWN if line is UNKNOWN else found), source
+    return (UNKNOWN if line is UNKNOWN else list(found)), source
 
 
-def with_activities(who: Sourced, data: Any, officer: frozenset[str]) -> Sourced:
+def with_activities(who: Sourced, root: Derived, officer: frozenset[str]) -> Sourced:
     """A person who answers for a body, with the activities that either of them decides on."""
     facts = Findings(who)
     facts.of.update(who.of)
-    _tell_activities(facts, data, officer)
+    _tell_activities(facts, root, officer)
     return facts.at(who.path)
 
 
-def _tell_activities(facts: Findings, data: Any, ids: frozenset[str]) -> None:
-    activities, source = _activities(data, ids)
+def _tell_activities(facts: Findings, root: Derived, ids: frozenset[str]) -> None:
+    kept: _Activities = root.keep(("activities",), lambda: _Activities(root.data))
+    activities, source = kept.of(ids)
     facts.tell("activities", activities, source)
     facts.tell("decides_on", [one["called"] for one in _decided(activities)], source)
 
@@ -111,14 +112,38 @@ def _runs(post: Any, today: str) -> Any:
     return UNKNOWN if UNKNOWN in (begin, end) else True
 
 
-def _activities(data: Any, ids: frozenset[str]) -> tuple[Any, Path]:
-    """For every activity whether one of these ids decides on its purposes and means, and where that stands."""
-    path: Path = ("processing", "activities")
-    processing = data.get("processing", UNKNOWN)
-    listed: Any = processing.get("activities", UNKNOWN) if isinstance(processing, dict) else UNKNOWN
-    if listed is UNKNOWN or not listed:  # an empty list says nothing: nobody uses personal data for nothing
-        return UNKNOWN, path if isinstance(processing, dict) else path[:1]
-    return [_activity(data, name, activity, ids) for name, activity in listed.items()], path
+class _Activities:
+    """The activities of a file, as they are for somebody who decides on none; for others only those differ that name them."""
+
+    def __init__(self, data: Any) -> None:
+        self.data = data
+        processing = data.get("processing", UNKNOWN)
+        listed: Any = processing.get("activities", UNKNOWN) if isinstance(processing, dict) else UNKNOWN
+        self.path: Path = ("processing", "activities") if isinstance(processing, dict) else ("processing",)
+        self.listed = list(listed.items()) if listed is not UNKNOWN else []
+        nobody: frozenset[str] = frozenset()
+        self.for_nobody = [_activity(data, name, activity, nobody) for name, activity in self.listed]
+        self.by_decider: dict[str, list[int]] = {}
+        for index, (_, activity) in enumerate(self.listed):
+            for _, decider in items(activity, "purposes_and_means_decided_by"):
+                self.by_decider.setdefault(str(decider), []).append(index)
+
+    def of(self, ids: frozenset[str]) -> tuple[Any, Path]:
+        """For every activity whether one of these ids decides on its purposes and means, and where that stands."""
+        if not self.listed:  # an empty list says nothing: nobody uses personal data for nothing
+            return UNKNOWN, self.path
+        found = list(self.for_nobody)
+        for decider in (*ids, *self._bodies_of(ids)):
+            for index in self.by_decider.get(decider, ()):
+                name, activity = self.listed[index]
+                found[index] = _activity(self.data, name, activity, ids)
+        return found, self.path
+
+    def _bodies_of(self, ids: frozenset[str]) -> Iterator[str]:
+        bodies = mapping(self.data, "bodies")
+        for key in bodies if isinstance(bodies, dict) else ():
+            if any(member in ids for _, member in items(bodies[key], "members") if isinstance(member, str)):
+                yield key
 
 
 def _decided(activities: Any) -> list[Any]:

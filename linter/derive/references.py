@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from linter.derive.root import Derived
 
 
+_MOST = 1000
+"""Among more ids than these nobody is told which one was meant: to compare them all would take too long."""
+
+
 def references(root: Derived) -> list[Sourced]:
     """Every id in the file that must name a person, body or site, with whether it does."""
     return [_reference(root.data, path, shape, value) for path, shape, value in _places(root.data) if shape.refers]
@@ -60,6 +64,8 @@ def _meant(data: Any, refers: str, value: str) -> Path | None:
     import difflib  # noqa: PLC0415 - only a mistake pays for it
 
     known = {str(key): (*path, key) for path, listed in _targets(data, refers).items() for key in listed}
+    if len(known) > _MOST:
+        return None
     near = difflib.get_close_matches(value, known, n=1)
     return known[near[0]] if near else None
 

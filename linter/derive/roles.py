@@ -49,9 +49,10 @@ def _role(root: Derived, role: str) -> Any:
         return UNKNOWN
     facts = Findings(listed)
     held = _joined_list(root, path, listed, "holders")
+    left_empty = held is not UNKNOWN and all(one is not UNKNOWN and one.get("in_post") is False for one in held)
     for holder in () if held is UNKNOWN else held:
         if holder is not UNKNOWN:
-            holder["role_left_empty"] = all(one is not UNKNOWN and one.get("in_post") is False for one in held)
+            holder["role_left_empty"] = left_empty
     facts.tell("holders", held, (*path, "holders") if listed else path)
     facts.tell("deputies", _joined_list(root, path, listed, "deputies"), (*path, "deputies"))
     for key in ("since", "cover"):
@@ -93,7 +94,8 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     if path[2] == "deputies":
         facts.tell("is_holder", _also_holds(root, str(path[1]), name), (*path, "person"))
     else:
-        facts.tell("somebody_in_post", _somebody_in_post(root, str(path[1])), ("roles", path[1], "holders"))
+        somebody = root.keep(("somebody", str(path[1])), lambda: _somebody_in_post(root, str(path[1])))
+        facts.tell("somebody_in_post", somebody, ("roles", path[1], "holders"))
     if path[1:3] == ("caldicott_guardian", "holders"):
         facts.tell("above", *_above(root, path[:2], text(holder, "person") or text(holder, "lead_contact") or ""))
     if path[1] == "dpo":
@@ -127,7 +129,7 @@ def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> 
     key = text(holder, contact)
     who: Any = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
     if who is not UNKNOWN and "body" in holder:
-        who = with_activities(who, root.data, _ids(holder))
+        who = with_activities(who, root, _ids(holder))
     facts.tell("who", who, ("people", key) if key else (*path, contact))
     facts.tell("called", *called_of(root.data, holder, path))
 
@@ -194,12 +196,15 @@ def _also_holds(root: Derived, role: str, name: str | None) -> Any:
     listed = mapping(mapping(root.data, "roles"), role).get("holders", [])
     if listed is UNKNOWN or name is None:
         return UNKNOWN
-    return _any(
-        UNKNOWN
-        if holder is UNKNOWN
-        else name in _ids(holder) and not _has_ended(holder, root.today) and not _is_planned(holder, root.today)
-        for holder in listed
-    )
+    known = root.keep(("holding", role), lambda: [_holding(holder, root.today) for holder in listed])
+    return _any(UNKNOWN if ids is UNKNOWN else name in ids for ids in known)
+
+
+def _holding(holder: Any, today: str) -> Any:
+    """The ids under which somebody holds a role on a day; none where their time has not come or is over."""
+    if holder is UNKNOWN:
+        return UNKNOWN
+    return frozenset() if _has_ended(holder, today) or _is_planned(holder, today) else _ids(holder)
 
 
 def _any(states: Iterable[Any]) -> Any:

@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 class Derived(Sourced):
     """The derived data of one file as of one date; ``data`` is the document after the shape check."""
 
-    __slots__ = ("builders", "data", "today")
+    __slots__ = ("builders", "data", "kept", "today")
 
     def __init__(self, data: dict[str, Any], today: str, builders: Mapping[str, Callable[[Derived], Any]]) -> None:
         super().__init__()
         self.data = data
         self.today = today
         self.builders = builders
+        self.kept: dict[tuple[str, ...], Any] = {}
+
+    def keep(self, name: tuple[str, ...], work: Callable[[], Any]) -> Any:
+        """What a piece of work comes to that several parts need, done once; it is no part of the derived data itself."""
+        if name not in self.kept:
+            self.kept[name] = work()
+        return self.kept[name]
 
     def __missing__(self, key: str) -> Any:
         value = self.builders[key](self)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from linter.document import Fault
+from linter.document import MOST_FAULTS, Fault, too_many_faults
 from linter.lazyclass import dataclass
 from linter.naming import parse_name
 from linter.shape import wording
@@ -66,16 +67,27 @@ def check_shape(document: Document, form: Form = PLAIN) -> Shaped:
     if data is UNKNOWN:
         return Shaped(UNKNOWN, ())
     data = form.whole(data)
-    if fits_form(form, data):
-        return Shaped(unsilenced(data), tuple(_chase_faults(document, data)))
-    errors = sorted(_errors(data, form), key=lambda error: (_sortable(error.absolute_path), str(error.validator)))
-    found = (fault for error in errors for fault in _faults(error, document, data))
-    faults = list({(fault.id, fault.path): fault for fault in reversed(tuple(found))}.values())[::-1]
+    found = () if fits_form(form, data) else islice(_errors(data, form), MOST_FAULTS)
+    errors = sorted(found, key=lambda error: (_sortable(error.absolute_path), str(error.validator)))
+    faults = [*islice(_distinct(errors, document, data), MOST_FAULTS)]
     removable = [(tuple(error.absolute_path), error) for error in errors]
     for path, error in removable:
         data = _taken_out(data, path, error)
-    faults.extend(_chase_faults(document, data))
-    return Shaped(unsilenced(data), tuple(faults))
+    faults.extend(islice(_chase_faults(document, data), MOST_FAULTS))
+    if max(len(errors), len(faults)) < MOST_FAULTS:
+        return Shaped(unsilenced(data), tuple(faults))
+    told = faults[:MOST_FAULTS]  # the rest was not looked at, and what was not looked at cannot be judged
+    return Shaped(UNKNOWN, (*told, too_many_faults(told[-1])))
+
+
+def _distinct(errors: list[Misfitting], document: Document, data: Any) -> Iterator[Fault]:
+    """The faults of these errors, the first of each kind at each path."""
+    seen: set[tuple[str, Path]] = set()
+    for error in errors:
+        for fault in _faults(error, document, data):
+            if (fault.id, fault.path) not in seen:
+                seen.add((fault.id, fault.path))
+                yield fault
 
 
 def _sortable(path: Any) -> tuple[str, ...]:

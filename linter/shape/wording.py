@@ -36,6 +36,8 @@ def meant(word: str, known: list[str]) -> str:
     """A question after the word that may have been meant, empty where none is so near that it cannot mislead."""
     import difflib  # noqa: PLC0415 - only a mistake pays for it
 
+    if len(word) > _LONGEST_WORD:
+        return ""
     near = difflib.get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=_NEAR)
     return f"; did you mean “{near[0]}”?" if near else ""
 
@@ -74,7 +76,9 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list):
         return "a group of keys" if isinstance(value, dict) else "a list"
-    return str(value) if isinstance(value, int | float) else f"“{value}”"
+    text = str(value)
+    said = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return said if isinstance(value, int | float) else f"“{said}”"
 
 
 def sentence(error: Misfitting, path: Path) -> Message:
@@ -154,6 +158,9 @@ def _not_exactly_one(instance: Any, branches: list[dict[str, Any]]) -> Message:
     return (f"must name {_titles(branches)}",)
 
 
+_LONGEST_WORD = 60
+_LONGEST_SHOWN = 200
+"""Characters of a value that are said in a sentence about it."""
 _NEAR = 0.75
 """How alike two words have to be for one to be taken as a slip of the other: “manager” is no slip of “deputy_manager”."""
 

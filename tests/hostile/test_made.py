@@ -1,0 +1,131 @@
+"""What is too large, or no file at all, and so is made when it is needed: it ends at once, and says why."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from linter.api import Linter
+from tests.cli.support import BAD, DATE, GOOD, copied, environment, process
+from tests.hostile.support import MEGABYTES, SECONDS, misused, run
+from tests.support import linter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from linter.find import Found
+
+HEAD: Final = "format: govlint/1\n"
+MEGABYTE: Final = 1_000_000
+CHAIN: Final = "a0: &a0 []\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 20_000))
+IGNORE: Final = "# govlint: ignore[DPO042] until 2027-01-31 -- x\n"
+
+LARGE: Final[dict[str, tuple[Callable[[], str], str]]] = {
+    "a hundred megabytes": (lambda: "a: " + "x" * 100 * MEGABYTE, "YML011"),
+    "a text of ten megabytes": (lambda: "a: " + "x" * 10 * MEGABYTE, "YML011"),
+    "a text of a megabyte": (lambda: HEAD + "organisation: {nation: " + "x" * MEGABYTE + "}\n", "YML017"),
+    "a key of a megabyte": (lambda: HEAD + "? " + "x" * MEGABYTE + "\n: 1\n", "YML017"),
+    "a block of a megabyte": (lambda: HEAD + "organisation:\n  name: |\n" + "    x\n" * 150_000, "YML017"),
+    "a hundred thousand brackets": (lambda: "[" * 100_000, "YML010"),
+    "a hundred thousand pairs of brackets": (lambda: "[" * 100_000 + "]" * 100_000, "YML010"),
+    "a chain of aliases": (lambda: CHAIN, "YML010"),
+    "a file that is nothing but keys": (lambda: "".join(f"k{number}: 1\n" for number in range(60_000)), "YML012"),
+    "the same key again and again": (lambda: "a: 1\n" * 19_000, "YML016"),
+    "keys that nobody knows": (lambda: HEAD + "".join(f"k{number}: 1\n" for number in range(19_000)), "YML016"),
+    "a list of nothing": (lambda: HEAD + "people: [" + "~, " * 19_000 + "]\n", "YML016"),
+    "numbers as keys": (lambda: "".join(f"{number}: 1\n" for number in range(19_000)), "YML016"),
+    "a long list": (lambda: HEAD + "roles: {dpo: {holders: [" + "{person: x}, " * 6_000 + "]}}\n", "YML018"),
+    "a long list of words": (lambda: HEAD + "organisation: {owners: [" + "private, " * 40_000 + "]}\n", "YML018"),
+    "a heap of ignores": (lambda: IGNORE * 20_000 + HEAD, "WVR010"),
+    "questions that nobody asks": (
+        lambda: HEAD + "unanswered: {" + ", ".join(f"x{n}: {{asked: a, by: 2027-01-01}}" for n in range(2_000)) + "}\n",
+        "YML016",
+    ),
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is read and imported late is none of the seconds of a case."""
+    run(GOOD, into=tmp_path_factory.mktemp("warm"))
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_what_is_far_too_large_ends_at_once_with_a_finding(tmp_path: Path, name: str) -> None:
+    made, expected = LARGE[name]
+    (file := tmp_path / "governance.yaml").write_text(made(), encoding="utf-8")
+    ended = run(file, into=tmp_path)
+    assert ended.code == 1
+    assert f": {expected} " in ended.said["concise"]
+    assert ended.seconds < SECONDS * 2
+    assert max(map(len, ended.said.values())) < 2 * MEGABYTE
+    assert misused(ended.said) == []
+
+
+def test_what_is_far_too_large_takes_little_memory(tmp_path: Path) -> None:
+    for number, (made, _) in enumerate(LARGE.values()):
+        (tmp_path / f"{number}.governance.yaml").write_text(made(), encoding="utf-8")
+    script = (
+        "import sys, pathlib; from tests.hostile.support import megabytes, run\n"
+        f"folder = pathlib.Path({str(tmp_path)!r})\n"
+        "codes = {run(file, into=folder).code for file in sorted(folder.glob('*.governance.yaml'))}\n"
+        "print(*codes, megabytes())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, check=True)
+    code, most = done.stdout.split()
+    assert int(code) == 1
+    assert float(most) < MEGABYTES
+
+
+def test_nothing_is_judged_of_a_file_of_which_not_all_was_looked_at() -> None:
+    report = linter().check_text(GOOD.read_text(encoding="utf-8") + "".join(f"k{n}: 1\n" for n in range(600)))
+    assert {outcome.policy for outcome in report.files[0].outcomes} == {"GOV002", "YML016"}
+    assert report.exit_code == 1
+
+
+def test_of_ignores_without_end_those_after_the_limit_accept_nothing() -> None:
+    text = BAD.read_text(encoding="utf-8").replace("posts: [", "posts: [ ", 1)
+    one = linter().check_text(IGNORE * 600 + text)
+    assert "WVR010" in {outcome.policy for outcome in one.files[0].outcomes}
+    assert one.exit_code == 1
+
+
+def test_a_file_that_vanishes_after_it_was_found_is_said_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = copied(GOOD, tmp_path / "a" / "governance.yaml")
+    copied(GOOD, tmp_path / "b" / "governance.yaml")
+    checked = Linter.check_found
+
+    def after_it_vanished(self: Linter, found: Found) -> object:
+        gone.unlink(missing_ok=True)
+        return checked(self, found)
+
+    monkeypatch.setattr(Linter, "check_found", after_it_vanished)
+    report = linter().check_paths([tmp_path])
+    assert [bool(file.error) for file in report.files] == [True, False]
+    assert report.exit_code == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only some systems have a disk that is always full")  # noqa: PTH110
+@pytest.mark.parametrize("form", ["text", "json", "junit", "html"])
+def test_a_full_disk_is_said_and_is_2(form: str) -> None:
+    ran = process("-f", f"{form}=/dev/full", DATE, GOOD)
+    assert ran.returncode == 2
+    assert b"cannot be written: no space left on device" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
+def test_a_full_disk_behind_the_standard_output_is_2() -> None:
+    command = f"exec {sys.executable} -m linter {DATE} {GOOD} > /dev/full"
+    ran = subprocess.run(["sh", "-c", command], env=environment(), capture_output=True, check=False)
+    assert ran.returncode == 2
+    assert b"no space left" in ran.stderr
+    assert b"Traceback" not in ran.stderr

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from codecs import BOM_UTF8
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeAlias
@@ -206,9 +207,10 @@ def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Document:
         if raw.startswith(mark):
             return _refused(name, "", _at_start("YML001", f"This file is saved as {encoding}, not as UTF-8."))
     text = raw.decode("utf-8-sig", "replace")
-    before = split_lines(raw[: error.start].decode("utf-8-sig"))
+    start = error.start + len(BOM_UTF8) * raw.startswith(BOM_UTF8)  # the codec counts from behind the mark
+    before = split_lines(raw[:start].decode("utf-8-sig"))
     line, column = len(before) - 1, len(before[-1])
-    message = (f"The byte {raw[error.start]:#04x} here is not UTF-8 text.",)
+    message = (f"The byte {raw[start]:#04x} here is not UTF-8 text.",)
     return _refused(name, text, Fault("YML001", (), place_of((line, column, line, column + 1), ()), message))
 
 

@@ -30,6 +30,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "periods": references.periods,
     "records": records.records,
     "references": references.references,
+    "review": references.review,
     "roles": roles.roles,
     "site_count": references.site_count,
     "sites": references.sites,

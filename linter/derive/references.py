@@ -152,3 +152,13 @@ def year_of_toolkit(root: Derived) -> Any:
     root.of["toolkit_year"] = (("toolkit", "year"),)
     toolkit = mapping(root.data, "toolkit")
     return UNKNOWN if toolkit is UNKNOWN else toolkit.get("year", toolkit_year(root.today))
+
+
+def review(root: Derived) -> Sourced:
+    """When the file is to be gone through again, or where it does not say so, when it was last confirmed."""
+    facts = Findings()
+    key = "review_by" if "review_by" in root.data else "confirmed_on"
+    facts.tell("is_stated", key in root.data, (key,))
+    facts.tell("is_set", key == "review_by", (key,))
+    facts.tell("day", value(root.data, key), (key,))
+    return facts.at(())

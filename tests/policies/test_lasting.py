@@ -69,6 +69,7 @@ def test_the_last_day_of_a_pass_is_the_one_that_every_day_of_the_year_shows(path
 
 def test_what_runs_out_is_told_with_its_last_day() -> None:
     assert until(ROSEWOOD) == {
+        "DAT008": "2027-10-01",
         "IDN003": "2027-03-01",
         "DSP006": "2027-03-04",
         "DPO004": "2027-04-01",

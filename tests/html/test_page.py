@@ -124,7 +124,7 @@ def test_the_page_says_what_is_wrong_why_and_who_does_what_before_it_shows_any_i
     assert words.index("Must The registration with the ICO ran out") < words.index("Advice Nobody deputises")
     assert "The board or owner: Renew it with the ICO, and record the new date." in words
     parts = re.findall(r'<h2 class="title">([^<]+)', page)
-    assert parts == ["What to put right", "Questions to answer", "Who holds what", "Every check"]
+    assert parts == ["What to put right", "Questions to answer", "What comes next", "Who holds what", "Every check"]
 
 
 def test_a_question_says_who_is_chasing_it_until_when_and_whether_it_counts() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter.lazyclass import dataclass, replace
 from linter.naming import name_of
 from linter.report import Verdict
+from linter.resources import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ class Baseline:
 def load_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises `ValueError` with one sentence where it is none, and `OSError`."""
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(bytes_of(path))
         known = {FORMAT: data["findings"]}[data["format"]]
         entries = frozenset(Entry(one["file"], one["policy"], one["subject"]) for one in known)
     except (ValueError, KeyError, TypeError, RecursionError) as error:

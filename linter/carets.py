@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from linter.document import split_lines
 from linter.lazyclass import dataclass
 from linter.reading import read
+from linter.resources import bytes_of
 from linter.shape.quick import fits
 from linter.values import plain
 from linter.visible import visible
@@ -72,7 +73,7 @@ def form_faults(document: Document, schema: str, definition: str = "") -> Iterat
 
 def read_checked(path: Path, schema: str) -> Document:
     """A file of ours that fits its schema. Raises `BrokenFile`, and `OSError` where it cannot be read."""
-    return checked(path.as_posix(), path.read_bytes(), schema)
+    return checked(path.as_posix(), bytes_of(path), schema)
 
 
 def checked(name: str, raw: bytes, schema: str) -> Document:

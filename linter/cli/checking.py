@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -89,6 +91,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
     linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
     wanted = _wanted(options, linter.config)
+    for objection in _misplaced(wanted, paths, options, linter.config):
+        raise click.UsageError(objection)
     if STANDARD_INPUT in places:
         raise click.exceptions.Exit(_told(_standard_input(linter, options), wanted, options))
     with closing(Gathered(linter.found(places))) as found:
@@ -128,6 +132,20 @@ def _run(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: d
 
 def _wanted(options: dict[str, Any], config: Config) -> tuple[Output, ...]:
     return options["outputs"] or tuple(map(parse_output, config.formats or ())) or (Output("text"),)
+
+
+def _misplaced(
+    wanted: tuple[Output, ...], paths: tuple[str, ...], options: dict[str, Any], config: Config
+) -> Iterator[str]:
+    """What a configuration may not ask for: what options may not, nor, where it was only found, a file elsewhere."""
+    if options["outputs"]:
+        return
+    yield from clashes(wanted, paths)
+    home = os.path.realpath(config.file.parent) if config.file and config.discovered else ""
+    for file in (output.file for output in wanted if output.file and home):
+        target = Path(os.path.realpath(file))
+        if not target.is_relative_to(home) or ".git" in target.parts:
+            yield f"{config.file} asks for a report outside its folder, {file}; whoever wants that can say so with -f"
 
 
 def _is_thorough(wanted: tuple[Output, ...]) -> bool:

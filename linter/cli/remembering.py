@@ -17,7 +17,7 @@ from linter.formats.json_1 import whole_file_data
 from linter.formats.saved import read_file
 from linter.formats.summary import Counts
 from linter.report import Tally
-from linter.resources import packs_folder, schema_file
+from linter.resources import bytes_of, packs_folder, schema_file
 from linter.version import VERSION
 from linter.visible import visible
 
@@ -44,7 +44,7 @@ def run_key(linter: Linter, sheet: Sheet, started: float) -> str:
     inputs = sorted(set(_inputs(linter)))
     if any(max(found.st_mtime, found.st_ctime) >= started for found in map(Path.stat, inputs)):
         return ""
-    content = (part for path in inputs for part in (path.as_posix().encode(), path.read_bytes()))
+    content = (part for path in inputs for part in (path.as_posix().encode(), bytes_of(path)))
     return digest(_FORM.encode(), json.dumps(_settings(linter, sheet), sort_keys=True).encode(), *content)
 
 

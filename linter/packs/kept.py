@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter import cachedir
 from linter.packs.files import pack_files
-from linter.resources import packs_folder, schema_file
+from linter.resources import bytes_of, packs_folder, schema_file
 from linter.version import VERSION
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _parts(folders: Sequence[Path]) -> Iterator[bytes]:
         yield b"pack" if folder is not None else b"and built in"
         for file in () if folder is None else pack_files(folder):
             yield os.fsencode(file.name)
-            yield file.read_bytes()
+            yield bytes_of(file)
 
 
 def _code() -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from linter.packs.faults import BrokenPack
 from linter.packs.files import PACK_FILE, pack_files
 from linter.packs.fragment import fragment_faults
 from linter.reading import read
-from linter.resources import packs_folder
+from linter.resources import bytes_of, packs_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def load_pack(folder: File, loaded: Loaded | None = None) -> Pack:
 
 def pack_documents(folder: File) -> list[Document]:
     """The files of a pack, ``pack.yaml`` first. Raises `OSError` where one cannot be read."""
-    return [read(str(file), file.read_bytes()) for file in pack_files(folder)]
+    return [read(str(file), bytes_of(file)) for file in pack_files(folder)]
 
 
 def built(documents: list[Document], loaded: Loaded | None = None) -> Pack:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.packs.files import PACK_FILE
 from linter.packs.kept import kept_or
-from linter.resources import packs_folder
+from linter.resources import bytes_of, packs_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +72,7 @@ def others(used: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     from linter.reading import read  # noqa: PLC0415 - only whoever proposes packs pays for it
 
     for file in sorted(packs_folder().glob(f"*/{PACK_FILE}")):
-        data = read(file.name, file.read_bytes()).data
+        data = read(file.name, bytes_of(file)).data
         if data["pack"] not in used:
             yield data["pack"], data["title"], data.get("whom", "")
 

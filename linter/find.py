@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import stat
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from linter.lazyclass import dataclass
 
@@ -100,15 +100,28 @@ def _by_parts(path: str) -> str:
     return os.path.normcase(path).replace(os.sep, "\0")
 
 
+def _on_disk(lines: TextIO) -> TextIO:
+    """The same lines in a file that ends with the run."""
+    from tempfile import TemporaryFile  # noqa: PLC0415 - few runs have so many files
+
+    lines.seek(0)
+    file: TextIO = TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 - as above
+    file.writelines(lines)
+    return file
+
+
 class Gathered:
     """Files that were found, in their order and as often as wanted; where they are many, not in memory."""
 
     def __init__(self, found: Iterable[Found]) -> None:
-        self._lines = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii")  # noqa: SIM115 - it ends with the run
+        self._lines: TextIO = io.StringIO()
         self._number = 0
+        size, spooled = 0, False
         for one in found:
-            self._lines.write(json.dumps([str(one.path), one.error]) + "\n")
+            size += self._lines.write(json.dumps([str(one.path), one.error]) + "\n")
             self._number += 1
+            if size > _IN_MEMORY and not spooled:
+                self._lines, spooled = _on_disk(self._lines), True
 
     def __len__(self) -> int:
         return self._number

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from linter.api import Unreadable, opened
 from linter.cli.remembering import file_key, packed, unpacked
+from linter.lazyclass import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

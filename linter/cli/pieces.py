@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from linter.formats import STREAMED
 from linter.formats.summary import Counts, summarised
 from linter.formats.visible import cleaned
+from linter.lazyclass import dataclass, replace
 from linter.report import FileReport, Report, Tally
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from linter.accept import Seen
@@ -14,6 +13,7 @@ from linter.cli.remembering import run_key
 from linter.cli.spool import Spool
 from linter.formats import FORMATS
 from linter.formats.visible import cleaned
+from linter.lazyclass import dataclass, replace
 from linter.report import FileReport, Report, Tally
 from linter.workers import fitting, ordered
 

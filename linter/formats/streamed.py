@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from linter.formats.summary import Counts, Summary, summarised, total
+from linter.lazyclass import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -23,7 +23,7 @@ SCRIPT = "import json, sys; from linter.cli import run; run(sys.argv[1:]); print
 
 @pytest.mark.parametrize("form", ["text", "concise"])
 def test_a_second_run_over_a_file_that_passes_imports_nothing_heavy(form: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", SCRIPT, DATE, "--format", form, GOOD]
+    command = [sys.executable, "-c", SCRIPT, DATE, "--format", form, str(GOOD)]
     env = environment(XDG_CACHE_HOME=str(tmp_path / "cache"))
     first, second = (subprocess.run(command, capture_output=True, check=True, text=True, env=env) for _ in range(2))
     assert first.stdout == second.stdout

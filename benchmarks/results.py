@@ -43,7 +43,7 @@ def page(found: Figures, peers: tuple[Peer, ...], packs: tuple[str, ...], chart:
             "Written by `python -m benchmarks`; see the [introduction](README.md). Everybody took turns in one run, and each",
             "figure is a median. “CPU” is processor time of the whole program, start included; memory is its peak.",
             "",
-            *machine(packs, found.plan.bulk),
+            *machine(found, packs),
             *targets(found),
             *table("One valid file", found.single, dict.fromkeys(found.single, 1)),
             *table(f"{found.plan.bulk:,} files", found.bulk, number_of_files(found, peers)),
@@ -53,11 +53,14 @@ def page(found: Figures, peers: tuple[Peer, ...], packs: tuple[str, ...], chart:
     )
 
 
-def machine(packs: tuple[str, ...], files: int) -> Iterator[str]:
-    """The machine that this was measured on."""
-    yield f"Machine: {os.cpu_count()} cores, {processor()}, {platform.system()} {platform.release()}, "
-    yield f"Python {platform.python_version()}. Packs: {', '.join(packs)}. The {files:,} files are made up and have faults at"
-    yield "realistic rates."
+def machine(found: Figures, packs: tuple[str, ...]) -> Iterator[str]:
+    """The machine that this was measured on, and whether it had other things to do."""
+    system = f"{platform.system()} {platform.release()}"
+    yield f"- Machine: {os.cpu_count()} cores, {processor()}, {system}, Python {platform.python_version()}"
+    busy = ": other work took its share, so take the ratios and not the seconds" if found.load > 0.5 else ""
+    yield f"- Load as it began: {found.load:.1f}{busy}"
+    yield f"- Packs: {', '.join(packs)}"
+    yield f"- Files: {found.plan.bulk:,}, made up, with faults at realistic rates"
     yield ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass, field
@@ -52,9 +53,10 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that one run of the benchmarks measured."""
+    """Everything that one run of the benchmarks measured; the load is how many others wanted the processors as it began."""
 
     plan: Plan
+    load: float
     single: dict[str, Cost] = field(default_factory=dict)
     bulk: dict[str, Cost] = field(default_factory=dict)
     growth: tuple[Growth, ...] = ()
@@ -74,6 +76,7 @@ class Stage:
 
 def figures(stage: Stage, plan: Plan) -> Figures:
     """Measure everything that the plan asks for."""
+    load = os.getloadavg()[0]
     stage.subject.start_once(EXAMPLE)
     stage.tell("one file")
     single = in_turns(everybody(stage, stage.folder / "one", [EXAMPLE.read_text()]), plan.rounds, stage.tell)
@@ -84,7 +87,7 @@ def figures(stage: Stage, plan: Plan) -> Figures:
     )
     growth = (over_files(stage, plan), over_policies(stage, plan), over_people(stage, plan))
     first, second = twice(stage)
-    return Figures(plan, single, bulk, growth, first, second)
+    return Figures(plan, load, single, bulk, growth, first, second)
 
 
 def everybody(stage: Stage, folder: Path, texts: list[str]) -> dict[str, Command]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
     from linter.record import Record
 
-STEPS = 5_000_000
+STEPS = 500_000
 """How many steps of loops one policy may take on one file before it counts as running away."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel.faults import EvaluationError
+from linter.cel.faults import BudgetExceeded, EvaluationError
 from linter.cel.operate import SCALARS, describe, equal, member, misfit, not_bool, unequal
 from linter.cel.tokens import INT_MAX, INT_MIN
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from linter.cel.faults import Span
 
+LONGEST: Final = 100_000
+"""Characters or entries that a sum may have: a text that is doubled thirty times fills the memory in no time."""
 _WHOLE: Final = re.compile(r"([-+]?)0*([0-9]{1,19})")
 
 
@@ -36,9 +38,10 @@ def add(left: Any, right: Any, at: Span) -> Any:
     """Sum of numbers, or texts or lists put together."""
     if type(left) is int and type(right) is int:
         return _bounded(left + right, at)
-    if type(left) is str and type(right) is str:
-        return left + right
-    if isinstance(left, list) and isinstance(right, list):
+    if (type(left) is str and type(right) is str) or (isinstance(left, list) and isinstance(right, list)):
+        if len(left) + len(right) > LONGEST:
+            message = "The expression puts together more than can be meant."
+            raise BudgetExceeded(message, *at)
         return left + right
     raise misfit(left, right, "+", at)
 

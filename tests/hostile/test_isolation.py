@@ -111,3 +111,11 @@ def test_the_guard_against_the_network_guards() -> None:
     script = f"{NO_NETWORK}\nimport socket\nsocket.getaddrinfo('localhost', 80)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert b"the network was used: socket.getaddrinfo" in ended.stderr
+
+
+def test_the_configuration_can_refuse_another_date(tmp_path: Path) -> None:
+    copied(BAD, tmp_path / "governance.yaml")
+    (tmp_path / ".govlint.yaml").write_text("as_of: refused\n", encoding="utf-8")
+    ended = ran_in(tmp_path, sys.executable, "-P", "-m", "linter", DATE)
+    assert ended.returncode == 2
+    assert b"refuses --as-of" in ended.stderr

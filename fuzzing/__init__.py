@@ -1,0 +1,1 @@
+"""Looks for inputs that nobody thought of."""

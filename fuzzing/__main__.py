@@ -1,0 +1,46 @@
+"""Fuzzes one target with atheris: ``python -m fuzzing TARGET [SECONDS] [CORPUS]``. What breaks a law is written out.
+
+The seeds are the files of ``fixtures``; what atheris finds anew is kept in the corpus folder, where one is named.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["linter", "ruamel"]):
+    from fuzzing.targets import TARGETS
+
+ROOT = Path(__file__).parent.parent
+SECONDS = 60
+LONGEST = 4096
+"""Bytes of an input; longer ones have tests of their own, and would make every step slow."""
+
+
+def seeds(suffix: str) -> list[Path]:
+    """The files to begin with that are not too long."""
+    files = sorted((ROOT / "fixtures").rglob(f"*{suffix}"))
+    return [file for file in files if 0 < file.stat().st_size <= LONGEST]
+
+
+def main() -> None:
+    """Run one target for some seconds. A broken law ends the process with a traceback and the input in a file."""
+    name, seconds, *corpus = (*sys.argv[1:], str(SECONDS))[:2] + tuple(sys.argv[3:])
+    target, suffix = TARGETS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        begin = Path(folder, "seeds")
+        begin.mkdir()
+        for number, seed in enumerate(seeds(suffix)):
+            (begin / str(number)).write_bytes(seed.read_bytes())
+        limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=20", "-rss_limit_mb=1024"]
+        atheris.Setup(
+            ["fuzzing", *limits, "-print_final_stats=1", *(corpus or [f"{folder}/seeds"]), str(begin)], target
+        )
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

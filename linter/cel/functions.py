@@ -34,14 +34,21 @@ def _whole(operator: str, left: Any, right: Any, at: Span) -> None:
         raise misfit(left, right, operator, at)
 
 
+def _limited(left: str | list[Any], right: str | list[Any], at: Span) -> None:
+    if len(left) + len(right) > LONGEST:
+        message = "The expression puts together more than can be meant."
+        raise BudgetExceeded(message, *at)
+
+
 def add(left: Any, right: Any, at: Span) -> Any:
     """Sum of numbers, or texts or lists put together."""
     if type(left) is int and type(right) is int:
         return _bounded(left + right, at)
-    if (type(left) is str and type(right) is str) or (isinstance(left, list) and isinstance(right, list)):
-        if len(left) + len(right) > LONGEST:
-            message = "The expression puts together more than can be meant."
-            raise BudgetExceeded(message, *at)
+    if type(left) is str and type(right) is str:
+        _limited(left, right, at)
+        return left + right
+    if isinstance(left, list) and isinstance(right, list):
+        _limited(left, right, at)
         return left + right
     raise misfit(left, right, "+", at)
 

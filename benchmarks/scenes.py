@@ -133,12 +133,12 @@ def over_files(stage: Stage, plan: Plan) -> Growth:
 
 
 def over_policies(stage: Stage, plan: Plan) -> Growth:
-    """From a quarter of the policies, chosen by chance, to all of them, over a fifth of the files."""
+    """From a quarter of the policies, chosen by chance, to all of them, over a tenth of the files."""
     every = stage.subject.policies()
     order = Draw(0, 0)
     shuffled = sorted(every, key=lambda _: order.between(0, 10**9))
     folder = stage.folder / "few"
-    write(folder, max(plan.bulk // 5, 1))
+    write(folder, max(plan.bulk // 10, 1))
     counts = sorted({max(len(every) * share // 4, 1) for share in range(1, 5)})
     stage.tell(f"growth: up to {len(every)} policies")
     commands = {n: stage.subject.over([folder], "--select", ",".join(shuffled[:n])) for n in counts}

@@ -60,7 +60,7 @@ def test_an_ignored_policy_is_not_applied_and_the_others_are(govlint: Callable[.
         (["--ignore", "GOV"], "cannot be selected or ignored"),
         (["--ignore", "ALL"], "no policy is left to apply"),
         (["--pack", "dspt_rolls"], "there is no pack “dspt_rolls”; did you mean “dspt_roles”?"),
-        (["--pack", "no/such/folder"], "there is no pack “no/such/folder”; built in: dspt_roles"),
+        (["--pack", "no/such/folder"], "there is no pack “no/such/folder”; built in: cqc_roles, dspt_roles"),
         (["--pack", ""], "there is no pack “”"),
         (["-f", "jsn"], "there is no format “jsn”; did you mean “json”?; choose from text, "),
         (["-f", "JSON"], "did you mean “json”?"),

@@ -80,24 +80,45 @@ def _found(path: Path) -> Iterator[Found]:
 
 
 def _inside(folder: Path) -> Iterator[Found]:
-    found: list[str] = []
-    errors: list[Found] = []
-
-    def unreadable(error: OSError) -> None:
-        errors.append(Found(Path(error.filename or folder), f"cannot be searched: {_words(error)}"))
-
-    for here, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
-        found.extend(os.path.join(here, name) for name in files if is_governance_name(name))  # noqa: PTH118 - many
-    yield from errors
-    found.sort(key=_by_parts)
-    for path in found:
-        yield from _found(Path(path))
+    """What is found in a folder and those below it; no more is kept in memory than what one branch of them lists."""
+    branch = [_entries(str(folder))]
+    while branch:
+        one = next(branch[-1], None)
+        if one is None:
+            branch.pop()
+        elif isinstance(one, str):
+            branch.append(_entries(one))
+        else:
+            yield one
 
 
-def _by_parts(path: str) -> str:
-    """What puts paths in the order of their parts: no name holds what stands between them here, nor anything before it."""
-    return os.path.normcase(path).replace(os.sep, "\0")
+def _entries(folder: str) -> Iterator[str | Found]:
+    """What one folder lists, by name: governance files, and the paths of folders to search."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in map(_entry, listed) if entry is not None]
+    except OSError as error:
+        yield Found(Path(folder), f"cannot be searched: {_words(error)}")
+        return
+    entries.sort()
+    for name, is_folder in ((name, key.endswith("\0")) for key, name in entries):
+        path = os.path.join(folder, name)  # noqa: PTH118 - many
+        yield from (path,) if is_folder else _found(Path(path))
+
+
+def _entry(entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """What a folder or governance file is sorted by, and its name; None for all else, and for links to folders."""
+    if _is_folder(entry):
+        is_searched = entry.name not in _SKIPPED and not entry.is_symlink()
+        return (f"{os.path.normcase(entry.name)}\0", entry.name) if is_searched else None
+    return (os.path.normcase(entry.name), entry.name) if is_governance_name(entry.name) else None
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _on_disk(lines: TextIO) -> TextIO:

@@ -30,6 +30,8 @@ class Target:
         """Whether it was reached, or by how much it was missed."""
         if self.figure is None:
             return "not measured"
+        if self.figure <= 0:
+            return "not told: other work on the machine was more than the difference"
         share = self.figure / self.bound if self.at_most else self.bound / self.figure
         return "met" if share <= 1 else f"missed: {(share - 1):.0%} beyond"
 

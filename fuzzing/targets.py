@@ -75,7 +75,7 @@ def packing(raw: bytes) -> None:
 
 @cache
 def _linter() -> Linter:
-    return Linter(as_of="2026-11-23", thorough=True)
+    return Linter(as_of="2026-11-23", detail="thorough")
 
 
 def checking(raw: bytes) -> None:

@@ -30,6 +30,8 @@ class Acceptance:
     baseline: Baseline | None = None
     inline: bool = True
     longest: Mapping[Level, int] = field(default_factory=lambda: LONGEST_DAYS)
+    is_noted: bool = False
+    """Whether it is noted what a baseline of today would hold, as it is where there is a baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Accepted:
     used: frozenset[Path] = frozenset()
     waiver_faults: tuple[WaiverFault, ...] = ()
     entries: frozenset[Entry] = frozenset()
-    """What the file still fails or leaves open: what a baseline of today would hold."""
+    """What the file still fails or leaves open, where that is noted: what a baseline of today would hold."""
 
 
 def accept(
@@ -64,7 +66,8 @@ def accept(
     if acceptance.waivers is not None:
         applied = apply_waivers(judged, data, acceptance.waivers, as_of)
         judged, used, waiver_faults = applied.judged, applied.used, applied.faults
-    entries = entries_of(judged, data, file)
+    is_noted = acceptance.is_noted or acceptance.baseline is not None
+    entries = entries_of(judged, data, file) if is_noted else frozenset()
     if acceptance.baseline is not None:
         judged = mark_known(judged, data, file, acceptance.baseline)
     return Accepted(judged, faults, organisation_of(data), file, used, waiver_faults, entries)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.accept import Acceptance, Accepted, Run, Seen, accept, closing
-from linter.assemble import Subject, assemble
+from linter.assemble import Brief, Subject, assemble
 from linter.baseline import load_baseline
 from linter.carets import checked as checked_file
 from linter.config import Config
@@ -21,7 +21,7 @@ from linter.lazyclass import dataclass, field, replace
 from linter.packs.select import BUILT_IN, load_packs
 from linter.reading import read
 from linter.redact import Mode, Redactor
-from linter.report import FileReport, Gate, Report
+from linter.report import Detail, FileReport, Gate, Report
 from linter.rules import Rules
 from linter.shape.check import check_shape
 from linter.shape.form import form_of
@@ -44,8 +44,8 @@ class Linter:
 
     ``packs`` are names of built-in packs or folders; ``as_of`` is an ISO date, today in UTC without it; ``select`` and
     ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. What is left out is as
-    ``config`` says. ``thorough`` asks for what only some formats tell, and takes longer: who holds what, what stands behind
-    each pass, and how long it lasts. ``cached`` lets packs be kept in the user's folder for such things, so that the next
+    ``config`` says. ``detail`` says how much is told of what is in order: a ``brief`` report is enough for some formats,
+    and a ``thorough`` one takes longer, and tells besides who holds what. ``cached`` lets packs be kept in the user's folder for such things, so that the next
     linter need not check them.
 
     Raises `UnknownName` for a pack or policy that there is not, `BrokenFile` for a pack, configuration or file of waivers
@@ -62,7 +62,7 @@ class Linter:
         redact: Mode | None = None,
         gate: Gate | None = None,
         config: Config | None = None,
-        thorough: bool = False,
+        detail: Detail = "full",
         cached: bool = False,
     ) -> None:
         self.config = config or Config()
@@ -75,7 +75,8 @@ class Linter:
         self.rules = Rules(self.packs, self.config, select, ignore)
         self.redact: Mode = redact or self.config.redact or "none"
         self.gate = gate or Gate()
-        self.thorough = thorough
+        self.detail: Detail = detail
+        self._brief: Brief | None = {} if detail == "brief" else None
         self.acceptance = load_acceptance(self.config, self.rules)
         self._named = packs, select, ignore, cached
 
@@ -83,7 +84,7 @@ class Linter:
     def arguments(self) -> dict[str, Any]:
         """What makes a linter that judges alike."""
         packs, select, ignore, cached = self._named
-        kept = {name: getattr(self, name) for name in ("as_of", "redact", "gate", "config", "thorough")}
+        kept = {name: getattr(self, name) for name in ("as_of", "redact", "gate", "config", "detail")}
         return {"packs": packs, "select": select, "ignore": ignore, "cached": cached, **kept}
 
     @property
@@ -113,7 +114,9 @@ class Linter:
 
     def baseline_entries(self, paths: Iterable[str | Path]) -> frozenset[Entry]:
         """What a baseline of today would hold for these files and folders. Raises `ValueError` for a file with no verdict."""
-        checked = [self.check_found(one) for one in self.found(paths)]
+        other = copy.copy(self)
+        other.acceptance = replace(self.acceptance, is_noted=True)
+        checked = [other.check_found(one) for one in self.found(paths)]
         for one in checked:
             if one.report.error:
                 message = f"{one.report.name}: {one.report.error}"
@@ -178,11 +181,9 @@ class Linter:
     def _checked(self, raw: bytes, name: str, path: Path) -> Checked:
         document = read(visible(name), raw, LIMITS)
         shaped = check_shape(document, self.form)
-        subject = Subject(document, shaped.data, Redactor(self.redact, shaped.data), self.as_of)
+        subject = Subject(document, shaped.data, Redactor(self.redact, shaped.data), self.as_of, self._brief)
         try:
-            judged = (
-                self.rules.judged(shaped.data, path, self.as_of, thorough=self.thorough) if shaped.judgeable else ()
-            )
+            judged = self.rules.judged(shaped.data, path, self.as_of, self.detail) if shaped.judgeable else ()
         except PolicyFault as fault:
             return Checked(FileReport(document.name, error=str(fault)))
         faults = (*document.faults, *shaped.faults)
@@ -192,7 +193,7 @@ class Linter:
             )
         accepted = accept(subject, judged, self.rules.by_name, self.acceptance, self.config.shared_name(path))
         report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
-        if self.thorough and shaped.judgeable:
+        if self.detail == "thorough" and shaped.judgeable:
             report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
         return Checked(report, replace(accepted, judged=()))  # what was judged is in the report, and cannot travel
 

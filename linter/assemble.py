@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from linter.faults import FAULTS
 from linter.frames import Framer
@@ -10,9 +10,9 @@ from linter.lazyclass import dataclass, replace
 from linter.naming import name_path
 from linter.places import Places
 from linter.questions import Asker
-from linter.report import Clause, FileReport, Ground, Mark, Outcome, Verdict, Waiver
+from linter.report import Clause, FileReport, Ground, Level, Mark, Outcome, Verdict, Waiver
 from linter.shape.schema import is_kind_of_decision, shape_at
-from linter.values import Slot
+from linter.values import Place, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.judge import Evidence, Judged
     from linter.record import Record
     from linter.redact import Redactor
-    from linter.values import Place
+    from linter.values import Message, Path
 
 MOST_MARKS = 6
 """How many places a finding shows at the most; the decisive one is always the first."""
@@ -35,12 +35,18 @@ class Subject:
     data: Any
     redactor: Redactor
     as_of: str
+    brief: Brief | None = None
+    """Where what is in order is to be told briefly: what was told so of other files."""
+
+
+Brief: TypeAlias = dict[tuple[str, Verdict, Level], Outcome]
+"""Outcomes that say nothing of a file but the verdict, so that many files share them, by policy, verdict and level."""
 
 
 def assemble(subject: Subject, faults: Iterable[Fault], judged: Iterable[Judged]) -> FileReport:
     """The report on one file, its outcomes in the order of place, id and subject."""
     assembler = _Assembler(subject)
-    outcomes = [assembler.fault(fault) for fault in faults] + [assembler.outcome(one) for one in judged]
+    outcomes = [assembler.fault(fault) for fault in faults] + [assembler.told(one) for one in judged]
     return FileReport(
         name=subject.document.name,
         organisation=assembler.organisation(),
@@ -71,6 +77,26 @@ def finding(id_: str, message: str, place: Place) -> Outcome:
     )
 
 
+def briefly(judged: Judged) -> Outcome:
+    """An outcome that says the verdict, and nothing of the file."""
+    policy, rule = judged.policy, judged.rule
+    return Outcome(
+        policy=policy.id,
+        slug=policy.slug,
+        title=policy.title,
+        pack=judged.pack,
+        verdict=judged.verdict,
+        level=rule.level,
+        basis=rule.basis,
+        authority=rule.authority,
+        place=Place(1, 1, 1, 2),
+        ground=ground_of(judged),
+        why=policy.why,
+        do=policy.do,
+        who=policy.who,
+    )
+
+
 class _Assembler:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
@@ -79,6 +105,7 @@ class _Assembler:
         self.framer = Framer(subject.document, subject.redactor)
         self.places = Places(subject.document, subject.redactor)
         self.asker = Asker(self.places, subject.data, subject.as_of)
+        self.marks: dict[tuple[Path, Message, bool], Mark] = {}
 
     def organisation(self) -> str:
         """What the organisation is called, empty where the file does not say."""
@@ -96,10 +123,22 @@ class _Assembler:
         message = self.redactor.text(fault.message)
         return replace(finding(fault.id, message, place), subject=subject, marks=(self.framer.mark(place),))
 
+    def told(self, judged: Judged) -> Outcome:
+        """What one policy found for one subject; briefly, for all subjects of which there is nothing to say."""
+        brief = self.subject.brief
+        if brief is None or judged.subject or judged.evidence or judged.note:
+            return self.outcome(judged)
+        if judged.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
+            return self.outcome(judged)
+        key = judged.policy.id, judged.verdict, judged.rule.level
+        if key not in brief:
+            brief[key] = briefly(judged)
+        return brief[key]
+
     def outcome(self, judged: Judged) -> Outcome:
         """What one policy found for one subject."""
         policy, rule, text = judged.policy, judged.rule, self.redactor.text
-        marks = tuple(self._mark(evidence) for evidence in judged.evidence[:MOST_MARKS])
+        marks = tuple([self._mark(evidence) for evidence in judged.evidence[:MOST_MARKS]])
         return Outcome(
             policy=policy.id,
             slug=policy.slug,
@@ -150,13 +189,16 @@ class _Assembler:
         return tuple(Clause(one.title_on(as_of), one.clause, one.url, one.kind) for one in ordered)
 
     def _mark(self, evidence: Evidence) -> Mark:
-        place = self.places.of(evidence.path)
-        label = self.redactor.text(evidence.label) or self._title(evidence)
-        return replace(self.framer.mark(place, label), supporting=evidence.supporting)
+        key = evidence.path, evidence.label, evidence.supporting
+        mark = self.marks.get(key)
+        if mark is None:
+            label = self.redactor.text(evidence.label) or self._title(evidence.path)
+            mark = self.framer.mark(self.places.of(evidence.path), label)
+            self.marks[key] = mark = replace(mark, supporting=True) if evidence.supporting else mark
+        return mark
 
-    def _title(self, evidence: Evidence) -> str:
+    def _title(self, path: Path) -> str:
         """What stands at a path, in the words of the schema; for what is not there, that it is not."""
-        path = evidence.path
         shape = shape_at(path, self.subject.data)
         if self.places.has(path):
             return _mid_sentence(shape.title) if shape is not None else ""

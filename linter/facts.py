@@ -13,24 +13,40 @@ if TYPE_CHECKING:
     from linter.packs.model import Expression
 
 
+class WorkedOut:
+    """What facts come to for one file, by expression: a pack shares those of the packs that it uses."""
+
+    __slots__ = ("told", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[Expression, Any] = {}
+        self.told: dict[Expression, Explanation] = {}
+
+
 class Facts(dict[str, Any]):
     """The facts of a pack for one file, each worked out when it is first read."""
 
-    def __init__(self, expressions: Mapping[str, Expression], env: dict[str, Any]) -> None:
+    def __init__(
+        self, expressions: Mapping[str, Expression], env: dict[str, Any], worked_out: WorkedOut | None = None
+    ) -> None:
         super().__init__()
         self.expressions = expressions
         self.env = env
-        self._explained: dict[str, Explanation] = {}
+        self.worked_out = worked_out or WorkedOut()
 
     def __missing__(self, key: str) -> Any:
-        value = self[key] = self.expressions[key].run(self.env)
+        expression, values = self.expressions[key], self.worked_out.values
+        if expression not in values:
+            values[expression] = expression.run(self.env)
+        value = self[key] = values[expression]
         return value
 
     def explain_key(self, key: str) -> Explanation:
         """What a fact rests on."""
-        if key not in self._explained:
-            self._explained[key] = explain(self.expressions[key].tree, self.env)
-        return self._explained[key]
+        expression, told = self.expressions[key], self.worked_out.told
+        if expression not in told:
+            told[expression] = explain(expression.tree, self.env)
+        return told[expression]
 
 
 class Known(dict[str, Any]):

@@ -108,6 +108,8 @@ def _clipped(place: Place, text: str, span: tuple[int, int], label: str) -> Mark
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

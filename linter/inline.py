@@ -70,7 +70,7 @@ def _within(span: Span, line: int, column: int) -> bool:
 
 def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
     """The ignores in the comments of a document; ``policies`` are those known, by id and slug."""
-    if document.tree is None or "govlint" not in document.text.lower():
+    if document.tree is None or _OURS.search(document.text) is None:
         return Ignores((), ())
     found: list[Ignore] = []
     faults: list[WaiverFault] = []
@@ -140,6 +140,8 @@ def apply_ignores(
     judged: tuple[Judged, ...], document: Document, ignores: Ignores, longest: Mapping[Level, int], as_of: str
 ) -> Ignored:
     """Mark as waived what an ignore in force is written beside; one that is of no use is a fault."""
+    if not ignores.listed:
+        return Ignored(judged, tuple(dict.fromkeys(ignores.faults)))
     faults = list(ignores.faults)
     marked, used = list(judged), set()
     for index, one in enumerate(judged):

@@ -9,15 +9,16 @@ from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive, origin
 from linter.derive.root import Unstated
-from linter.facts import Facts, Known
+from linter.facts import Facts, Known, WorkedOut
 from linter.lazyclass import dataclass, replace
-from linter.report import Verdict
+from linter.report import Detail, Verdict
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Message, Path, Slot, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from linter.cel import Explanation
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
     from linter.record import Record
 
@@ -74,19 +75,19 @@ class Facing:
 
 
 def judge(
-    data: dict[str, Any], packs: tuple[Pack, ...], policies: frozenset[str], as_of: str, *, thorough: bool = False
+    data: dict[str, Any], packs: tuple[Pack, ...], policies: frozenset[str], as_of: str, detail: Detail = "full"
 ) -> Iterator[Judged]:
     """The outcomes of the chosen policies of these packs for one shaped document, as of an ISO date.
 
-    Where it is to be ``thorough``, a pass and what does not apply tell too what they rest on. Raises `PolicyFault` where
-    a policy cannot be applied.
+    Raises `PolicyFault` where a policy cannot be applied.
     """
     stated = stated_in(data, as_of)
+    worked_out = WorkedOut()
     for pack in packs:
-        env = environment(stated, pack.facts, pack.lists)
+        env = environment(stated, pack.facts, pack.lists, worked_out)
         for policy in pack.policies:
             if policy.id in policies and policy.in_force(as_of):
-                yield from applied(policy, pack.name, env, thorough=thorough)
+                yield from applied(policy, pack.name, env, detail)
 
 
 def stated_in(data: dict[str, Any], as_of: str) -> dict[str, Any]:
@@ -96,25 +97,60 @@ def stated_in(data: dict[str, Any], as_of: str) -> dict[str, Any]:
 
 
 def environment(
-    stated: dict[str, Any], facts: Mapping[str, Expression], lists: Mapping[str, list[str]]
+    stated: dict[str, Any],
+    facts: Mapping[str, Expression],
+    lists: Mapping[str, list[str]],
+    worked_out: WorkedOut | None = None,
 ) -> dict[str, Any]:
-    """What the expressions of a pack read: what a document states, with facts and lists."""
+    """What the expressions of a pack read: what a document states, with facts and lists.
+
+    ``worked_out`` is what other packs, whose facts it may use, have found for the same document as of the same date.
+    """
     env = {**stated, "lists": lists}
-    env["facts"] = Facts(facts, env)
+    env["facts"] = Facts(facts, env, worked_out)
     env["known"] = Known(env["facts"])
     return env
 
 
-def applied(policy: Policy, pack: str, env: dict[str, Any], *, thorough: bool = False) -> Iterator[Judged]:
+def applied(policy: Policy, pack: str, env: dict[str, Any], detail: Detail = "full") -> Iterator[Judged]:
     """The outcomes of one policy in an environment. Raises `PolicyFault`."""
-    judged = _supported if thorough else _judged
     env[BUDGET] = Budget(STEPS)
     try:
+        if detail == "brief":
+            yield from _briefly(policy, pack, env)
+            return
+        judged = _supported if detail == "thorough" else _judged
         for facing in facings(policy, pack, env):
-            yield judged(facing)
+            yield judged(facing, settled(facing))
     except EvaluationError as error:
         message = f"{policy.id} {policy.slug} of the pack {pack} cannot be applied: {error.message}"
         raise PolicyFault(message) from error
+
+
+def _briefly(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Judged]:
+    """The outcomes that say something of the file; of all others, one for each verdict, whatever its subjects."""
+    if _is_kept_out(policy, env):
+        yield Judged(policy, pack, Verdict.NOT_APPLICABLE, policy.levels[-1])
+        return
+    quiet: dict[Verdict, None] = {}
+    for facing in facings(policy, pack, env):
+        found = settled(facing)
+        if found.is_quiet:
+            quiet[found.verdict] = None
+        else:
+            yield _judged(facing, found)
+    for verdict in quiet:
+        yield Judged(policy, pack, verdict, policy.levels[-1])
+
+
+def _is_kept_out(policy: Policy, env: dict[str, Any]) -> bool:
+    """Whether a policy does not apply, whoever its subjects are: they need not be looked for."""
+    if policy.when is None or policy.when.reads_subject:
+        return False
+    try:
+        return policy.when.run(env) is False
+    except EvaluationError:  # it counts only where there is a subject
+        return False
 
 
 def facings(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Facing]:
@@ -165,20 +201,23 @@ def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
 class Settled(Enum):
     """What a policy comes to for a subject, before anything is said of it."""
 
-    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject"
-    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out"
-    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note"
+    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject", True
+    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out", True
+    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note", True
     NOTED = Verdict.PASS, "a note notes"
-    HOLDS = Verdict.PASS, "what is asked for is so"
+    HOLDS = Verdict.PASS, "what is asked for is so", True
     ANSWERED = Verdict.PASS, "a recorded decision answers"
     FAILS = Verdict.FAIL, "what is asked for is not so"
     OPEN = Verdict.CANNOT_TELL, "a fact is missing"
 
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict that it is reported as."""
-        verdict: Verdict = self.value[0]
-        return verdict
+    verdict: Verdict
+    """The verdict that it is reported as."""
+    is_quiet: bool
+    """Whether there is nothing to say of it but the verdict."""
+
+    def __init__(self, verdict: Verdict, _meaning: str, is_quiet: bool = False) -> None:
+        self.verdict = verdict
+        self.is_quiet = is_quiet
 
 
 def settled(facing: Facing) -> Settled:
@@ -202,25 +241,22 @@ def settled(facing: Facing) -> Settled:
     return Settled.OPEN
 
 
-def _judged(facing: Facing) -> Judged:
-    match settled(facing):
-        case Settled.NOBODY:
-            return Judged(facing.policy, facing.pack, Verdict.NOT_APPLICABLE, facing.policy.levels[-1])
-        case Settled.NOTED:
-            return _note(facing)
-        case Settled.ANSWERED:
-            return _answered(facing)
-        case Settled.FAILS:
-            return _failed(facing)
-        case Settled.OPEN:
-            return _open(facing)
-        case quiet:
-            return Judged(facing.policy, facing.pack, quiet.verdict, rule_for(facing), facing.subject)
+def _judged(facing: Facing, found: Settled) -> Judged:
+    if found is Settled.FAILS:
+        return _failed(facing)
+    if found is Settled.OPEN:
+        return _open(facing)
+    if found is Settled.NOTED:
+        return _note(facing)
+    if found is Settled.ANSWERED:
+        return _answered(facing)
+    rule = facing.policy.levels[-1] if found is Settled.NOBODY else rule_for(facing)
+    return Judged(facing.policy, facing.pack, found.verdict, rule, facing.subject)
 
 
-def _supported(facing: Facing) -> Judged:
+def _supported(facing: Facing, found: Settled) -> Judged:
     """The outcome; where nothing is wrong, with the paths that show it."""
-    judged = _judged(facing)
+    judged = _judged(facing, found)
     if judged.evidence or judged.verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
         return judged
     paths = dict.fromkeys(_showing(facing, judged.verdict))
@@ -278,7 +314,7 @@ def _failed(facing: Facing) -> Judged:
 def _open(facing: Facing) -> Judged:
     policy, env = facing.policy, facing.env
     parts = [part for part in (policy.when, policy.where, policy.require, policy.unless) if part is not None]
-    told = [explain(part.tree, env) for part in parts]
+    told = [explained(part, env) for part in parts]
     missing = dict.fromkeys(origin(path) for one in told if one.value is UNKNOWN for path in one.missing)
     if not missing and facing.subject is not None:
         missing = {facing.subject: None}
@@ -328,9 +364,19 @@ def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
 
 def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
     """The paths of the file that an expression rests on; dates and lists of the pack are no part of the file."""
-    told = explain(expression.tree, env)
+    told = explained(expression, env)
     paths = (*(read.path for read in told.reads), *told.missing)
     return tuple(dict.fromkeys(path for path in paths if path and path[0] in governance().fields))
+
+
+def explained(expression: Expression, env: dict[str, Any]) -> Explanation:
+    """What an expression rests on, worked out once for all subjects where it reads none. Raises `EvaluationError`."""
+    if expression.reads_subject:
+        return explain(expression.tree, env)
+    told: dict[Expression, Explanation] = env["facts"].worked_out.told
+    if expression not in told:
+        told[expression] = explain(expression.tree, env)
+    return told[expression]
 
 
 def _said(template: Template | None, env: dict[str, Any]) -> Message:
@@ -346,7 +392,7 @@ def _slots(expression: Expression, env: dict[str, Any]) -> Message:
     words = _worded(value)
     if value is UNKNOWN or expression.ours or not words:
         return (words,)
-    told = explain(expression.tree, env)
+    told = explained(expression, env)
     if isinstance(told.value, list) and len(told.value) == len(told.at):  # each item stands at a place of its own
         parts = [
             part

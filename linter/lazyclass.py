@@ -7,13 +7,14 @@ do `dataclasses.fields` and its like: what is asked of the standard library is a
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field, replace
-
     # What is below has no types of its own: type checkers look at the three names above only.
+    from collections.abc import Callable
+    from dataclasses import dataclass, field, replace
     from typing import Any
 
 __all__ = ["dataclass", "field", "replace"]
@@ -155,8 +156,15 @@ _FROZEN = {
 
 def _replaced(of: Any, /, **changes: Any) -> Any:
     """A copy with these values changed, also of what the standard library has made."""
-    cls = type(of)
-    return cls(**{name: getattr(of, name) for name in cls.__match_args__ if name not in changes}, **changes)
+    cls: Any = type(of)
+    return cls(**dict(zip(cls.__match_args__, _values(cls)(of), strict=True)) | changes)
+
+
+@cache
+def _values(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes all values of an instance at once."""
+    names = cls.__match_args__
+    return attrgetter(*names) if len(names) > 1 else lambda of: tuple(getattr(of, name) for name in names)
 
 
 if not TYPE_CHECKING:

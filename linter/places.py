@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.document import pointer
-from linter.lazyclass import dataclass, replace
+from linter.lazyclass import replace
 
 if TYPE_CHECKING:
     from linter.document import Document
@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from linter.values import Path, Place
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """Where the values of one document stand."""
+    """Where the values of one document stand; each is looked for once."""
 
-    document: Document
-    redactor: Redactor
+    def __init__(self, document: Document, redactor: Redactor) -> None:
+        self.document = document
+        self.redactor = redactor
+        self._found: dict[Path, Place] = {}
 
     def of(self, path: Path) -> Place:
         """The place to point at for a path; where the path ends early, that of the mapping that lacks the rest."""
-        return self.shown(self.document.place(path), path)
+        found = self._found.get(path)
+        if found is None:
+            found = self._found[path] = self.shown(self.document.place(path), path)
+        return found
 
     def has(self, path: Path) -> bool:
         """Whether something is written at a path, or a bare value stands for it."""

@@ -25,9 +25,15 @@ class Asker:
         self.data = data
         self.as_of = as_of
         self._chased = _chased(data)
+        self._worded: dict[Path, Question] = {}
 
     def question(self, path: Path) -> Question:
         """The question for a path that is not stated."""
+        if path not in self._worded:
+            self._worded[path] = self._question(path)
+        return self._worded[path]
+
+    def _question(self, path: Path) -> Question:
         key = self.redactor.text(name_path(path, self.data))
         place = self.places.of(path)
         chase = self._chased.get(path, {})

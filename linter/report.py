@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from linter.lazyclass import dataclass, field
 
@@ -30,13 +30,16 @@ class Level(Enum):
     SHOULD = "should"
     ADVICE = "advice"
 
-    @property
-    def rank(self) -> int:
-        """0 for the strongest level, growing towards the weakest."""
-        return _RANKS[self]
+    rank: int
+    """0 for the strongest level, growing towards the weakest."""
 
 
-_RANKS = {level: rank for rank, level in enumerate(Level)}
+for _rank, _level in enumerate(Level):
+    _level.rank = _rank
+
+Detail = Literal["brief", "full", "thorough"]
+"""How much is told of what is in order or does not apply: for each policy that it is so; each subject, too, with its place;
+or, besides, what shows it, and until when it holds."""
 
 
 class Ground(Enum):

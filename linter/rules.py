@@ -11,7 +11,7 @@ from linter.lasting import days_ahead, lasting, months_back
 from linter.lazyclass import replace
 from linter.packs.model import Change
 from linter.packs.select import choose, resolve
-from linter.report import Changed, Level
+from linter.report import Changed, Detail, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,12 +95,12 @@ class Rules:
     def _changed(self, id_: str, change: Change, by: str) -> Changed:
         return Changed(id_, self.by_name[id_].slug, change.level, by, change.reason)
 
-    def judged(self, data: dict[str, Any], path: Path, as_of: str, *, thorough: bool = False) -> tuple[Judged, ...]:
-        """The outcomes of the policies that apply to a file, those that pass with what shows it if told. Raises `PolicyFault`."""
+    def judged(self, data: dict[str, Any], path: Path, as_of: str, detail: Detail) -> tuple[Judged, ...]:
+        """The outcomes of the policies that apply to a file. Raises `PolicyFault`."""
         rule: FolderRule | None = self.config.rule_for(path)
         policies, levels = (self.policies, self.levels) if rule is None else self._folders[rule.path]
-        found = tuple(judge(data, self.packs, policies, as_of, thorough=thorough))
-        judged = self._lasting(found, data, as_of) if thorough else found
+        found = tuple(judge(data, self.packs, policies, as_of, detail))
+        judged = self._lasting(found, data, as_of) if detail == "thorough" else found
         return tuple(_relevelled(one, levels) for one in judged) if levels else judged
 
     def _lasting(self, judged: tuple[Judged, ...], data: dict[str, Any], as_of: str) -> tuple[Judged, ...]:

@@ -38,15 +38,18 @@ class Trace:
 
 def used(trace: Trace) -> Trace:
     """The same value as an operand: the places where it stands are now read, or missing."""
-    if trace.value is UNKNOWN:
-        return replace(trace, missing=trace.missing or trace.paths)
-    return replace(trace, reads=trace.reads + tuple(Read(path, trace.value) for path in trace.paths))
+    value, paths = trace.value, trace.paths
+    if value is UNKNOWN:
+        return Trace(value, paths, trace.reads, trace.missing or paths, trace.items)
+    if not paths:
+        return trace
+    return Trace(value, paths, (*trace.reads, *[Read(path, value) for path in paths]), trace.missing, trace.items)
 
 
 def merged(value: Any, operands: Iterable[Trace]) -> Trace:
     """A value worked out from these operands, which are `used` already."""
     operands = tuple(operands)
-    reads = tuple(read for operand in operands for read in operand.reads)
+    reads = operands[0].reads if len(operands) == 1 else tuple([read for one in operands for read in one.reads])
     if value is not UNKNOWN:
         return Trace(value, reads=reads)
     unknown = [operand for operand in operands if operand.value is UNKNOWN]

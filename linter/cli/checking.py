@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.config import Config
-    from linter.report import Report
+    from linter.report import Detail, Report
 
 STANDARD_INPUT = "-"
 MOST_JOBS = 256
@@ -89,7 +89,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     places = paths or (".",)
     options |= {"started": time.time(), "places": places}
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
-    linter = linter_for(options, start, thorough=lambda config: _is_thorough(_wanted(options, config)))
+    linter = linter_for(options, start, lambda config: _detail(_wanted(options, config), options))
     wanted = _wanted(options, linter.config)
     for objection in _misplaced(wanted, paths, options, linter.config):
         raise click.UsageError(objection)
@@ -148,9 +148,18 @@ def _misplaced(
             yield f"{config.file} asks for a report outside its folder, {file}; whoever wants that can say so with -f"
 
 
-def _is_thorough(wanted: tuple[Output, ...]) -> bool:
-    """Whether a report is wanted that tells what stands behind a pass, now or when it is written once more."""
-    return any(output.format in ("html", "json", "jsonl") for output in wanted)
+_THOROUGH = frozenset({"html", "json", "jsonl"})
+"""The formats that tell what stands behind a pass, now or when the report is written once more."""
+BRIEF = frozenset({"text", "concise", "github", "gitlab", "markdown"})
+"""The formats that tell of what is in order no more than that it is; verbose text tells more."""
+
+
+def _detail(wanted: tuple[Output, ...], options: dict[str, Any]) -> Detail:
+    """How much has to be told for all these reports."""
+    formats = {output.format for output in wanted}
+    if formats & _THOROUGH:
+        return "thorough"
+    return "brief" if formats <= BRIEF and not options["verbose"] else "full"
 
 
 def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str]:

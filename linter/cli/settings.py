@@ -14,7 +14,7 @@ from linter.carets import BrokenFile
 from linter.config import Config, find_config, load_config
 from linter.lazyclass import dataclass, replace
 from linter.packs.select import BUILT_IN, UnknownName
-from linter.report import Gate, Level
+from linter.report import Detail, Gate, Level
 
 if TYPE_CHECKING:
     from linter.packs.model import Change
@@ -142,9 +142,9 @@ def _given_by(name: str) -> str:
 
 
 def linter_for(
-    options: dict[str, Any], start: str, *, thorough: Callable[[Config], bool] = lambda _config: False
+    options: dict[str, Any], start: str, detail: Callable[[Config], Detail] = lambda _config: "full"
 ) -> Linter:
-    """The linter that options and configuration ask for, thorough where that holds of the configuration.
+    """The linter that options and configuration ask for, telling as much as is wanted under the configuration.
 
     Raises `click.ClickException` where they ask for what there is not.
     """
@@ -167,7 +167,7 @@ def linter_for(
             redact=found["redact"].value,
             gate=gate,
             config=config,
-            thorough=thorough(config),
+            detail=detail(config),
             cached=not options["no_cache"],
         )
     except (BrokenFile, UnknownName, ValueError) as error:

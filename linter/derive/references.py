@@ -22,7 +22,12 @@ _MOST = 1000
 
 def references(root: Derived) -> list[Sourced]:
     """Every id in the file that must name a person, body or site, with whether it does."""
-    return [_reference(root.data, path, shape, value) for path, shape, value in _places(root.data) if shape.refers]
+    return [_reference(root.data, path, shape, value) for path, shape, value in _placed(root) if shape.refers]
+
+
+def _placed(root: Derived) -> list[tuple[Path, Shape, Any]]:
+    placed: list[tuple[Path, Shape, Any]] = root.keep(("places",), lambda: list(_places(root.data)))
+    return placed
 
 
 def _places(data: Any) -> Iterator[tuple[Path, Shape, Any]]:
@@ -33,7 +38,9 @@ def _places(data: Any) -> Iterator[tuple[Path, Shape, Any]]:
         if shape is None or value is UNKNOWN:
             continue
         yield path, shape, value
-        below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        if not isinstance(value, dict | list):
+            continue
+        below = value.items() if isinstance(value, dict) else enumerate(value)
         stack.extend(reversed([((*path, key), shape.child(key, value), item) for key, item in below]))
 
 
@@ -109,7 +116,7 @@ def periods(root: Derived) -> list[Sourced]:
     """Every span of time that the file states: what has both a first and a last day."""
     return [
         Sourced({"starts": value["from"], "ends": value["until"]}, path=path, of=_ends(path))
-        for path, _, value in _places(root.data)
+        for path, _, value in _placed(root)
         if isinstance(value, dict) and isinstance(value.get("from"), str) and isinstance(value.get("until"), str)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans(
     {
@@ -27,6 +28,7 @@ _PLACEHOLDERS = frozenset(
 """Texts that only fill a gap, as `folded` leaves them."""
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """The text as a reader takes it: no case, accents, dots, doubled or unusual spaces; letters that look alike are one."""
     wide = unicodedata.normalize("NFKD", text.casefold()).translate(_LOOK_ALIKES)
@@ -34,6 +36,7 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", kept.replace(".", "")).split())
 
 
+@lru_cache(maxsize=2048)
 def is_dpo_title(title: str) -> bool:
     """Whether a title calls its bearer a data protection officer (not: “PA to the DPO”, “IG Lead (not the DPO)”)."""
     words = folded(title)

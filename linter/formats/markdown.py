@@ -227,7 +227,8 @@ def _check(check: Check, times: int) -> str:
     outcome = check.outcomes[0]
     ground = f" ({check.ground.value})" if check.ground and check.standing is Standing.PASSES else ""
     files = f", in {times} files" if times > 1 else ""
-    note = f": {escaped(outcome.note, _LONG)}" if outcome.note else ""
+    said = next((one.note for one in check.outcomes if one.note), "")
+    note = f": {escaped(said, _LONG)}" if said else ""
     return f"- {code(outcome.policy, _SHORT)} {escaped(outcome.title or check.name, _LONG)}{ground}{files}{note}\n"
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from operator import is_
-from typing import Any, Final, TypeVar
+from operator import attrgetter, is_
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from linter.lazyclass import replace
 from linter.visible import is_visible, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -20,41 +23,66 @@ _COMMAND: Final = re.compile(r"##(?=\w*\[)")
 
 def cleaned(value: T) -> T:
     """The value, a report or a part of one, with all its text made `visible`; the very same value if it was already."""
-    clean: Any = value
-    if isinstance(value, str):
-        clean = _shown(value)
-    elif isinstance(value, tuple):
-        items = tuple(map(cleaned, value))
-        clean = value if all(map(is_, items, value)) else items
-    elif hasattr(value, "__match_args__") and not isinstance(value, Enum | type):  # a dataclass
-        clean = _cleaned_fields(value)
-    return clean  # type: ignore[no-any-return]
+    texts: list[str] = []
+    _gather(value, texts)
+    # One search for all texts together: nearly every report is clean.
+    together = "".join(texts)
+    return value if "##" not in together and is_visible(together) else _cleaned(value)
 
 
-def _cleaned_fields(value: Any) -> Any:
+def _gather(value: Any, texts: list[str]) -> None:
+    """Add all text that a value holds."""
     kind: type = type(value)
-    texts, others = _names(kind)
-    changes = {name: new for name in others if (new := cleaned(old := getattr(value, name))) is not old}
-    # One search for all texts together: nearly every part of nearly every report is clean.
-    together = "".join([getattr(value, name) for name in texts])
-    if "##" in together or not is_visible(together):
-        changes |= {name: _shown(getattr(value, name)) for name in texts}
+    if kind is str:
+        texts.append(value)
+    elif kind is tuple:
+        for item in value:
+            _gather(item, texts)
+    elif (held := _held(kind)) is not None:
+        texts += held.texts(value)
+        for part in held.others(value):
+            if part:
+                _gather(part, texts)
+
+
+def _cleaned(value: Any) -> Any:
+    kind: type = type(value)
+    if kind is str:
+        return _COMMAND.sub(f"##{_JOINER}", visible(value))
+    if kind is tuple:
+        items = tuple(map(_cleaned, value))
+        return value if all(map(is_, items, value)) else items
+    held = _held(kind)
+    if held is None:
+        return value
+    changes = {name: new for name in held.names if (new := _cleaned(old := getattr(value, name))) is not old}
     return replace(value, **changes) if changes else value
 
 
-def _shown(text: str) -> str:
-    return _COMMAND.sub(f"##{_JOINER}", visible(text))
+class _Held:
+    """What may hold text in a dataclass: its fields that are text, and those that may hold some."""
+
+    def __init__(self, kind: type) -> None:
+        types: dict[str, Any] = kind.__annotations__
+        texts = [name for name, of in types.items() if of in {"str", str}]
+        others = [name for name, of in types.items() if of not in {"str", str, "int", int, "bool", bool}]
+        self.names = (*texts, *others)
+        self.texts, self.others = _getter(texts), _getter(others)
+
+
+def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the values of these names, however many there are."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+@cache
+def _held(kind: type) -> _Held | None:
+    """What a type holds, None where it is none of ours."""
+    return _Held(kind) if hasattr(kind, "__match_args__") and not issubclass(kind, Enum) else None
 
 
 def inert(line: str) -> str:
     """The line, unable to be a command to a runner on GitHub, which reads ``::error::`` where a line of the log begins."""
     return line.replace("::", f":{_JOINER}:", 1) if line.lstrip().startswith("::") else line
-
-
-@cache
-def _names(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the fields of a dataclass that are text, and of those that may hold text."""
-    types: dict[str, Any] = kind.__annotations__
-    texts = tuple(name for name, of in types.items() if of in {"str", str})
-    others = tuple(name for name, of in types.items() if of not in {"str", str, "int", int, "bool", bool})
-    return texts, others

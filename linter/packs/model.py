@@ -46,6 +46,11 @@ class Expression:
         return self._parts()[0]
 
     @property
+    def reads_subject(self) -> bool:
+        """Whether it may come to something else for another subject: whoever does not name ``each`` does not read it."""
+        return "each" in self.text
+
+    @property
     def reads(self) -> frozenset[tuple[str, ...]]:
         """The paths that it reads, as `check` gives them."""
         return self._parts()[1]

@@ -85,7 +85,7 @@ def main() -> int:
 
 def _page(files: tuple[str, ...]) -> str:
     """The page about these files."""
-    return "".join(FORMATS["html"](Linter(as_of=AS_OF, thorough=True).check_paths(files), Layout()))
+    return "".join(FORMATS["html"](Linter(as_of=AS_OF, detail="thorough").check_paths(files), Layout()))
 
 
 def _terminal() -> str:

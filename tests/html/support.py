@@ -49,7 +49,7 @@ HOSTILE: Final = {
 @cache
 def checked(*paths: Path, redact: Mode = "none") -> Report:
     """Check these files, and tell who holds what."""
-    return Linter(as_of=AS_OF, redact=redact, thorough=True).check_paths(paths)
+    return Linter(as_of=AS_OF, redact=redact, detail="thorough").check_paths(paths)
 
 
 def rendered(report: Report) -> str:

@@ -165,7 +165,7 @@ def _tiles(text: str) -> list[str]:
 
 
 def test_passes_of_one_check_are_told_as_one_with_the_lines_of_all() -> None:
-    (file,) = Linter(as_of=AS_OF, thorough=True).check_paths([EXAMPLES / "small-home.yaml"]).files
+    (file,) = Linter(as_of=AS_OF, detail="thorough").check_paths([EXAMPLES / "small-home.yaml"]).files
     resolved = [one for one in file.outcomes if one.policy == "DAT001"]
     assert len(resolved) > 2
     text = rendered(checked(EXAMPLES / "small-home.yaml"))
@@ -195,9 +195,9 @@ def test_a_question_that_counts_as_not_met_is_said_in_the_headline_and_is_worse_
 def test_who_chases_an_answer_is_called_by_name_unless_names_are_hidden() -> None:
     text = GROUP.read_text(encoding="utf-8")
     text += "unanswered:\n  roles.dpo.resources: {asked: grace-obi, by: 2027-01-31}\n"
-    plain = Tree(rendered(Linter(as_of=AS_OF, thorough=True).check_text(text))).text
+    plain = Tree(rendered(Linter(as_of=AS_OF, detail="thorough").check_text(text))).text
     assert "Being chased by Grace Obi until 31 January 2027." in plain
     assert "Grace Obi: Answer the question." in plain
-    hidden = Tree(rendered(Linter(as_of=AS_OF, thorough=True, redact="names").check_text(text))).text
+    hidden = Tree(rendered(Linter(as_of=AS_OF, detail="thorough", redact="names").check_text(text))).text
     assert "Being chased by person-2 until 31 January 2027." in hidden
     assert "Grace" not in hidden

@@ -17,7 +17,7 @@ from .support import GROUP, TWELVE, Tree, checked, rendered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LINTER = Linter(as_of=AS_OF, thorough=True)
+LINTER = Linter(as_of=AS_OF, detail="thorough")
 HELD = checked(TWELVE).files[0].holdings
 
 

@@ -35,7 +35,7 @@ def ids(path: Path, day: str) -> str:
 
 def until(text: str, as_of: str = AS_OF) -> dict[str, str]:
     """The last days that are told of a file, by policy."""
-    (file,) = Linter(as_of=as_of, thorough=True).check_text(text).files
+    (file,) = Linter(as_of=as_of, detail="thorough").check_text(text).files
     return {one.policy: one.until for one in file.outcomes if one.until}
 
 
@@ -109,7 +109,7 @@ def test_a_run_that_is_not_asked_for_it_tells_no_last_day() -> None:
 
 @pytest.mark.parametrize("as_of", ["9999-12-31", "9999-01-01", "0001-01-01", "2028-02-29"])
 def test_it_is_looked_ahead_from_any_date(as_of: str) -> None:
-    (file,) = Linter(as_of=as_of, thorough=True).check_text(ROSEWOOD.replace("2027-03-01", "9999-12-31")).files
+    (file,) = Linter(as_of=as_of, detail="thorough").check_text(ROSEWOOD.replace("2027-03-01", "9999-12-31")).files
     assert not file.error
     assert all(one.until >= as_of for one in file.outcomes if one.until)
 
@@ -134,7 +134,7 @@ def test_a_policy_that_runs_away_on_a_later_day_ends_the_look_ahead_and_nothing_
 
 def test_the_day_on_which_a_toolkit_year_closes_ends_what_counted_for_the_year_before() -> None:
     text = (FIXTURES / "scenarios" / "11c-still-on-2024-25.yaml").read_text(encoding="utf-8")
-    (file,) = Linter(as_of="2026-04-01", packs=("dspt_toolkit",), thorough=True).check_text(text).files
+    (file,) = Linter(as_of="2026-04-01", packs=("dspt_toolkit",), detail="thorough").check_text(text).files
     assert {one.policy: one.until for one in file.outcomes if one.policy == "TKT001"} == {"TKT001": "2026-06-30"}
 
 

@@ -22,7 +22,7 @@ QUIET = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 
 def outcomes(path: Path, *, thorough: bool) -> tuple[Outcome, ...]:
     """The outcomes of a file."""
-    checker = Linter(as_of=AS_OF, thorough=True) if thorough else linter()
+    checker = Linter(as_of=AS_OF, detail="thorough") if thorough else linter()
     return checker.check_text(path.read_text(encoding="utf-8"), path.name).files[0].outcomes
 
 
@@ -61,7 +61,7 @@ def test_what_has_nobody_to_look_at_shows_where_they_would_be_listed() -> None:
 
 def test_what_is_shown_of_a_pass_is_redacted() -> None:
     text = (FIXTURES / "examples" / "small-home.yaml").read_text(encoding="utf-8")
-    (file,) = Linter(as_of=AS_OF, thorough=True, redact="all").check_text(text).files
+    (file,) = Linter(as_of=AS_OF, detail="thorough", redact="all").check_text(text).files
     said = " ".join(mark.text + mark.label for one in file.outcomes for mark in one.marks)
     assert "person-1" in said
     for secret in ("Amira", "Khan", "amira", "Priya", "priya", "Rosewood", "rosewood", "council", "ZA123456"):

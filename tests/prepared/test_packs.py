@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.packs.model import Expression, Pack
+    from linter.report import Detail
 
 NAMES = tuple(sorted(file.parent.name for file in packs_folder().glob("*/pack.yaml")))
 FILES = tuple(sorted((FIXTURES / "examples").glob("*.yaml")) + sorted((FIXTURES / "scenarios").glob("*.yaml")))
@@ -100,11 +101,11 @@ def _below(node: nodes.Expr) -> Iterator[nodes.Expr]:
         yield from _below(child)
 
 
-@pytest.mark.parametrize("thorough", [False, True])
-def test_reports_are_the_same(*, thorough: bool) -> None:
-    plain = Linter(NAMES, as_of=AS_OF, thorough=thorough)
+@pytest.mark.parametrize("detail", ["full", "thorough"])
+def test_reports_are_the_same(detail: Detail) -> None:
+    plain = Linter(NAMES, as_of=AS_OF, detail=detail)
     for _ in range(2):
-        again = Linter(NAMES, as_of=AS_OF, thorough=thorough, cached=True)
+        again = Linter(NAMES, as_of=AS_OF, detail=detail, cached=True)
         assert again.check_paths(FILES) == plain.check_paths(FILES)
 
 

@@ -138,7 +138,7 @@ def _briefly(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Judged]
         if found.is_quiet:
             quiet[found.verdict] = None
         else:
-            yield _judged(facing, found)
+            yield _judged(facing, found, brief=True)
     for verdict in quiet:
         yield Judged(policy, pack, verdict, policy.levels[-1])
 
@@ -241,15 +241,15 @@ def settled(facing: Facing) -> Settled:
     return Settled.OPEN
 
 
-def _judged(facing: Facing, found: Settled) -> Judged:
+def _judged(facing: Facing, found: Settled, *, brief: bool = False) -> Judged:
     if found is Settled.FAILS:
-        return _failed(facing)
+        return _failed(facing, brief=brief)
     if found is Settled.OPEN:
         return _open(facing)
     if found is Settled.NOTED:
-        return _note(facing)
+        return _note(facing, brief=brief)
     if found is Settled.ANSWERED:
-        return _answered(facing)
+        return _answered(facing, brief=brief)
     rule = facing.policy.levels[-1] if found is Settled.NOBODY else rule_for(facing)
     return Judged(facing.policy, facing.pack, found.verdict, rule, facing.subject)
 
@@ -281,23 +281,23 @@ def _value(expression: Expression | None, env: dict[str, Any]) -> Any:
     return True if expression is None else expression.run(env)
 
 
-def _note(facing: Facing) -> Judged:
+def _note(facing: Facing, *, brief: bool) -> Judged:
     policy = facing.policy
     note = _said(policy.note or policy.says, facing.env)
-    evidence = _evidence(facing, policy.require)
+    evidence = _evidence(facing, policy.require, brief=brief)
     return Judged(policy, facing.pack, Verdict.PASS, rule_for(facing), facing.subject, evidence, note=note)
 
 
-def _answered(facing: Facing) -> Judged:
+def _answered(facing: Facing, *, brief: bool) -> Judged:
     policy = facing.policy
     assert policy.unless is not None  # noqa: S101 - for the type checker
     note = _said(policy.note, facing.env) if policy.note else ("A recorded decision answers this.",)
-    evidence = _evidence(facing, policy.unless)
+    evidence = _evidence(facing, policy.unless, brief=brief)
     rule = rule_for(facing)
     return Judged(policy, facing.pack, Verdict.PASS, rule, facing.subject, evidence, note=note, answered=True)
 
 
-def _failed(facing: Facing) -> Judged:
+def _failed(facing: Facing, *, brief: bool) -> Judged:
     policy, env = facing.policy, facing.env
     return Judged(
         policy,
@@ -305,7 +305,7 @@ def _failed(facing: Facing) -> Judged:
         Verdict.FAIL,
         rule_for(facing),
         facing.subject,
-        _evidence(facing, policy.require),
+        _evidence(facing, policy.require, brief=brief),
         says=_said(policy.says, env),
         problem=_said(policy.problem, env) if policy.problem else (),
     )
@@ -314,8 +314,8 @@ def _failed(facing: Facing) -> Judged:
 def _open(facing: Facing) -> Judged:
     policy, env = facing.policy, facing.env
     parts = [part for part in (policy.when, policy.where, policy.require, policy.unless) if part is not None]
-    told = [explained(part, env) for part in parts]
-    missing = dict.fromkeys(origin(path) for one in told if one.value is UNKNOWN for path in one.missing)
+    unknown = [explained(part, env) for part in parts if part.run(env) is UNKNOWN]
+    missing = dict.fromkeys(origin(path) for one in unknown for path in one.missing)
     if not missing and facing.subject is not None:
         missing = {facing.subject: None}
     places = tuple(Evidence(path) for path in missing)
@@ -343,8 +343,8 @@ def rule_for(facing: Facing) -> LevelRule:
     return min(candidates or facing.policy.levels, key=lambda rule: rule.level.rank)
 
 
-def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
-    """The paths behind an outcome: the place of the finding, what the policy points at, then whatever else decided."""
+def _evidence(facing: Facing, decisive: Expression, *, brief: bool) -> tuple[Evidence, ...]:
+    """The paths behind an outcome: the place of the finding, what the policy points at, then, unless briefly, what else decided."""
     policy, env = facing.policy, facing.env
     found: dict[Path, Message] = {}
     primary = _paths(policy.at or decisive, env) or ((facing.subject,) if facing.subject is not None else ())
@@ -354,7 +354,7 @@ def _evidence(facing: Facing, decisive: Expression) -> tuple[Evidence, ...]:
         for path in _paths(mark.at, env)[:1] if mark.at.run(env) not in (False, UNKNOWN) else ():
             found[path] = found.get(path) or _said(mark.says, env)
     pointed = len(found)
-    for part in (decisive, policy.where, policy.when):
+    for part in () if brief else (decisive, policy.where, policy.when):
         for path in _paths(part, env) if part is not None else ():
             found.setdefault(path, ())
     return tuple(

@@ -38,8 +38,8 @@ for _rank, _level in enumerate(Level):
     _level.rank = _rank
 
 Detail = Literal["brief", "full", "thorough"]
-"""How much is told of what is in order or does not apply: for each policy that it is so; each subject, too, with its place;
-or, besides, what shows it, and until when it holds."""
+"""How much is told: briefly, of what is in order or does not apply only, for each policy, that it is so, and of findings no
+lines that merely support them; all that in full; or, besides, what shows that something is in order, and until when."""
 
 
 class Ground(Enum):

@@ -206,10 +206,13 @@ def order(outcome: Outcome) -> tuple[int, int, int, str, str]:
 
 def checks(file: FileReport, gate: Gate) -> tuple[Check, ...]:
     """The policies that were applied to a file, by id."""
-    return tuple(
-        Check(tuple(outcomes), standing(outcomes[0], gate))
-        for outcomes in _grouped(file.outcomes, named, lambda outcome: (standing(outcome, gate), order(outcome)))
-    )
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in file.outcomes:
+        groups.setdefault(named(outcome), []).append(outcome)
+    for outcomes in groups.values():
+        if len(outcomes) > 1:
+            outcomes.sort(key=lambda outcome: (standing(outcome, gate), order(outcome)))
+    return tuple([Check(tuple(groups[name]), standing(groups[name][0], gate)) for name in sorted(groups)])
 
 
 def problems(file: FileReport) -> tuple[Problem, ...]:
@@ -249,7 +252,7 @@ def questions(outcome: Outcome) -> tuple[Question, ...]:
 
 
 def _open_question(pairs: list[tuple[Question, Outcome]], gate: Gate) -> OpenQuestion:
-    waiting = tuple(dict.fromkeys(outcome for _, outcome in pairs))
+    waiting = tuple({id(outcome): outcome for _, outcome in pairs}.values())
     return OpenQuestion(pairs[0][0], waiting, tuple(filter(gate.stops, waiting)))
 
 

@@ -59,13 +59,18 @@ def _cleaned(value: Any) -> Any:
     return replace(value, **changes) if changes else value
 
 
+_TEXT: Final = frozenset({"str", str})
+_NO_TEXT: Final = frozenset({"int", int, "bool", bool, "Verdict", "Level", "Ground | None", "Tie", "Tenure"})
+"""Types of fields, as they are written or as they are: what is text, and what is not and holds none."""
+
+
 class _Held:
     """What may hold text in a dataclass: its fields that are text, and those that may hold some."""
 
     def __init__(self, kind: type) -> None:
         types: dict[str, Any] = kind.__annotations__
-        texts = [name for name, of in types.items() if of in {"str", str}]
-        others = [name for name, of in types.items() if of not in {"str", str, "int", int, "bool", bool}]
+        texts = [name for name, of in types.items() if of in _TEXT]
+        others = [name for name, of in types.items() if of not in _TEXT | _NO_TEXT]
         self.names = (*texts, *others)
         self.texts, self.others = _getter(texts), _getter(others)
 

@@ -9,6 +9,7 @@ from benchmarks import words
 from benchmarks.deciding import decisions
 from benchmarks.draw import AS_OF, Draw
 from benchmarks.holding import roles
+from benchmarks.keeping import keeping
 from benchmarks.kinds import EVERYBODY_ELSE, KINDS, Job, Kind
 
 Data = dict[str, Any]
@@ -32,6 +33,7 @@ def organisation(draw: Draw, people: int | None = None) -> Data:
         whole["toolkit"] = toolkit(draw)
     if draw.chance(0.1):
         whole["unanswered"] = unanswered(draw, whole)
+    keeping(draw, whole)
     return {key: value for key, value in whole.items() if value != {}}
 
 

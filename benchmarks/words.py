@@ -77,6 +77,20 @@ PUBLISHED = (
     "Poster in the entrance hall, and the web site",
     "https://www.example.org/privacy",
 )
+KEPT_AT = ("Office, blue folder", "Shared drive, Governance", "The care software", "Compliance portal")
+ASSETS = (
+    ("care-records", "Care records"),
+    ("staff-files", "Staff files"),
+    ("cameras", "Recordings of the door cameras"),
+    ("phones", "Mobile phones"),
+)
+TASKS = (
+    "inform_and_advise",
+    "monitor_compliance",
+    "advise_on_impact_assessments",
+    "cooperate_with_ico",
+    "contact_point_for_ico",
+)
 PLANS = (
     "Advertise before the end of the month",
     "Share somebody with a neighbouring provider",

@@ -67,6 +67,8 @@ _KINDS: Final = {
 _MISCOUNTED: Final = "\x85\u2028\u2029\ufeff"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses: they are parsed as one of the same width.
 _PAIR: Final = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+# In brackets and braces libyaml takes these as YAML 1.1 had it, so that it refuses https://example.org/a?b there.
+_INNER: Final = r"(?<=[^\s,\[\]{}\"'?:-])[:?](?=[^\s,\[\]{}])"
 _PRIVATE: Final = range(0xE000, 0xF900)
 _BOMS: Final = (
     (b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"),
@@ -124,7 +126,14 @@ def _parsed(name: str, text: str, limits: Limits, parser: Parser) -> Document:
     shown, back = _disguised(text)
     builder = _Builder(text, limits, back)
     try:
-        builder.run(_events(shown, parser))
+        try:
+            builder.run(_events(shown, parser))
+        except YAMLError:
+            if not re.search(_INNER, shown):
+                raise
+            shown, back = _without_inner(shown, back)
+            builder = _Builder(text, limits, back)
+            builder.run(_events(shown, parser))
     except _Stop as stop:
         return _refused(name, text, *builder.faults, stop.args[0])
     except (YAMLError, ValueError) as error:  # the pure parser lets ValueErrors of chr() and decode() escape
@@ -145,6 +154,16 @@ def _disguised(text: str) -> tuple[str, dict[int, str]]:
         filler = chr(list(back)[-1]) * 2
         text = re.sub(_PAIR, lambda match: f"{match[1]}\\U{_joined(match[2], match[3]):08x}{filler}", text)
     return text.translate({ord(char): code for code, char in back.items() if char}), back
+
+
+def _without_inner(text: str, back: dict[int, str]) -> tuple[str, dict[int, str]]:
+    """The text with other characters for those within its words that libyaml refuses there in brackets and braces."""
+    free = (code for code in reversed(_PRIVATE) if code not in back and chr(code) not in text)
+    codes = dict(zip(":?", free, strict=False))
+    if len(codes) < 2:
+        return text, back
+    shown = re.sub(_INNER, lambda match: chr(codes[match[0]]), text)
+    return shown, {**back, **{code: char for char, code in codes.items()}}
 
 
 def _joined(high: str, low: str) -> int:
@@ -469,7 +488,8 @@ class _Builder:
         span = frame.key_span if frame.key_span and is_empty(node.span) else node.span
         if frame.key is None:
             return self.fault("YML007", span, "This entry of the list is empty.")
-        return self.fault("YML007", span, "The key '", Slot(frame.key, self.path()), "' has no value.")
+        glued = " A space is needed after its colon." if ":" in frame.key else ""
+        return self.fault("YML007", span, "The key '", Slot(frame.key, self.path()), f"' has no value.{glued}")
 
     def too_many(self, span: Span) -> NoReturn:
         """End the reading: there are too many values, every alias counted as if it were written out."""

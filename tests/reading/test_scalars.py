@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from linter.reading import Parser, plain_value, read
-from linter.values import UNKNOWN
+from linter.values import UNKNOWN, plain
 from tests.reading.support import PARSERS, both, ids
 
 MEANINGS: dict[str, Any] = {
@@ -104,3 +104,24 @@ def test_a_file_that_uses_every_private_character_is_read_all_the_same() -> None
     private = "".join(map(chr, range(0xE000, 0xF900)))
     for document in both(f"a: {private}\nb: '\u2028'\n"):
         assert document.data["a"] == private
+
+
+@pytest.mark.parametrize("text", ["https://example.org:80/a?b=c", "a:b", "10:30", "a:b:c", "urn:x:y z"])
+@pytest.mark.parametrize("other", ["", "'x:y': \"p:q\", ", "more: [c:d, {e: f:g}], "])
+def test_a_colon_within_a_word_is_part_of_it_in_braces_too(text: str, other: str) -> None:
+    for document in both(f"it: {{{other}last: {text}}}\n"):
+        assert document.data["it"]["last"] == text
+        assert not document.faults
+        assert document.place(("it", "last")).column == 6 + len(other) + 6
+
+
+def test_a_key_without_a_space_after_its_colon_is_told_what_it_lacks() -> None:
+    for document in both("it: {last:1}\n"):
+        assert ids(document) == ["YML007"]
+        assert "A space is needed after its colon" in plain(document.faults[0].message)
+
+
+def test_what_is_wrong_behind_a_colon_within_a_word_has_its_own_place() -> None:
+    for document in both("it: {last: a:b, more: [}\n"):
+        assert ids(document) == ["YML004"]
+        assert document.faults[0].place.column == 24

@@ -44,9 +44,9 @@ class Linter:
 
     ``packs`` are names of built-in packs or folders; ``as_of`` is an ISO date, today in UTC without it; ``select`` and
     ``ignore`` name policies by id, prefix or slug; ``redact`` is ``none``, ``names`` or ``all``. What is left out is as
-    ``config`` says. ``detail`` says how much is told of what is in order: a ``brief`` report is enough for some formats,
-    and a ``thorough`` one takes longer, and tells besides who holds what. ``cached`` lets packs be kept in the user's folder for such things, so that the next
-    linter need not check them.
+    ``config`` says. ``detail`` says how much is told: a ``brief`` report is enough for some formats, and a ``thorough``
+    one takes longer, and tells besides who holds what. ``cached`` lets packs be kept in the user's folder for such
+    things, so that the next linter need not check them.
 
     Raises `UnknownName` for a pack or policy that there is not, `BrokenFile` for a pack, configuration or file of waivers
     that cannot be used, and `ValueError` for a date or baseline that is none.

@@ -201,11 +201,11 @@ def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
 class Settled(Enum):
     """What a policy comes to for a subject, before anything is said of it."""
 
-    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject", True
-    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out", True
-    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note", True
+    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject"
+    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out"
+    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note"
     NOTED = Verdict.PASS, "a note notes"
-    HOLDS = Verdict.PASS, "what is asked for is so", True
+    HOLDS = Verdict.PASS, "what is asked for is so"
     ANSWERED = Verdict.PASS, "a recorded decision answers"
     FAILS = Verdict.FAIL, "what is asked for is not so"
     OPEN = Verdict.CANNOT_TELL, "a fact is missing"
@@ -215,9 +215,13 @@ class Settled(Enum):
     is_quiet: bool
     """Whether there is nothing to say of it but the verdict."""
 
-    def __init__(self, verdict: Verdict, _meaning: str, is_quiet: bool = False) -> None:
+    def __init__(self, verdict: Verdict, _meaning: str) -> None:
         self.verdict = verdict
-        self.is_quiet = is_quiet
+        self.is_quiet = False
+
+
+for _one in (Settled.NOBODY, Settled.KEPT_OUT, Settled.UNNOTED, Settled.HOLDS):
+    _one.is_quiet = True
 
 
 def settled(facing: Facing) -> Settled:

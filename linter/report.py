@@ -22,6 +22,8 @@ class Verdict(Enum):
     CANNOT_TELL = "cannot_tell"
     WAIVED = "waived"
 
+    __hash__ = object.__hash__  # that of Enum hashes the name, and verdicts are looked up very often
+
 
 class Level(Enum):
     """How strongly something is asked for; the order of definition is from strongest to weakest."""
@@ -29,6 +31,8 @@ class Level(Enum):
     MUST = "must"
     SHOULD = "should"
     ADVICE = "advice"
+
+    __hash__ = object.__hash__
 
     rank: int
     """0 for the strongest level, growing towards the weakest."""

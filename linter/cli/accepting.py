@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.baseline import baseline_text, load_baseline
-from linter.cli.settings import linter_for, relative, settings
+from linter.cli.declared import settings
+from linter.cli.settings import linter_for, relative
 from linter.config import BASELINE_FILE, WAIVERS_FILE
 from linter.dates import in_words
 from linter.packs.select import UnknownName, resolve

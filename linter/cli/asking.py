@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.output import say
-from linter.cli.settings import linter_for, settings
+from linter.cli.declared import settings
+from linter.cli.ending import say
+from linter.cli.settings import linter_for
 from linter.config import CONFIG_FILE
 from linter.dates import in_words
 from linter.document import Limits

@@ -1,4 +1,4 @@
-"""``check``: the main job."""
+"""``check``: the main job, however it was asked for."""
 
 from __future__ import annotations
 
@@ -9,25 +9,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from linter.api import LIMITS, Linter
-from linter.cli.output import (
-    COULD_NOT_COMPLETE,
-    Output,
-    clashes,
-    layout,
-    outputs,
-    parse_output,
-    say,
-    shown,
-    write_all,
-    write_run,
-)
-from linter.cli.settings import linter_for, option, settings
-from linter.cli.underway import counted, stoppable
+from linter.cli.ending import COULD_NOT_COMPLETE, Misused, Refused, say
+from linter.cli.output import Output, clashes, layout, parse_output, write_all, write_run
+from linter.cli.settings import linter_for
 from linter.find import LOOKED_FOR, Gathered
-from linter.workers import ALONE, cores
+from linter.workers import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,68 +23,39 @@ if TYPE_CHECKING:
     from linter.report import Detail, Report
 
 STANDARD_INPUT = "-"
+STDIN_FILENAME = "governance.yaml"
+"""What the standard input is called where nothing else is said."""
 MOST_JOBS = 256
 FEWEST_KEPT = 20
 """Below so many files, to look up what came of them takes about as long as to check them."""
 
 
-def _jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int | None:
-    """The number of processes that was asked for; None where it is left to the number of files."""
+def jobs_of(value: str) -> int | None:
+    """The number of processes that was asked for; None where it is left to the number of files. Raises `Refused`."""
     if value == "auto":
         return None
     if value.isascii() and value.isdigit() and int(value) <= MOST_JOBS:
         return int(value) or cores()
     message = f"“{value}” is neither auto nor a number of processes up to {MOST_JOBS}"
-    raise click.BadParameter(message)
+    raise Refused(message)
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
-@outputs
-@settings
-@option(
-    "-j",
-    "--jobs",
-    callback=_jobs,
-    default="auto",
-    metavar="N|auto",
-    help=f"Processes that check files side by side. Default: auto, one up to {ALONE} files, then as many as cores.",
-)
-@click.option("--exit-zero", is_flag=True, help="End with 0 in spite of findings. 2 stays 2.")
-@click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    default="governance.yaml",
-    show_default=True,
-    help="What to call the standard input, which is checked where PATHS is -.",
-)
-@shown
-def check(paths: tuple[str, ...], **options: Any) -> None:
-    """Check governance files, or folders searched for them.
-
-    Folders are searched for governance.yaml and *.governance.yaml (also .yml and .json); without PATHS the current
-    folder is.
-
-    \b
-    Exit codes:
-      0  nothing at or above the gate
-      1  findings or open questions at or above the gate
-      2  the run could not be completed
-    """  # noqa: D301 - the backspace is meant: it keeps click from filling the lines that follow
+def checked(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Check governance files, or folders searched for them; the exit code. Raises `Refused`."""
     for objection in _objections(paths, options):
-        raise click.UsageError(objection)
+        raise Misused(objection, "govlint check")
     places = paths or (".",)
     options |= {"started": time.time(), "places": places}
     start = options["stdin_filename"] if places == (STANDARD_INPUT,) else places[0]
     linter = linter_for(options, start, lambda config: _detail(_wanted(options, config), options))
     wanted = _wanted(options, linter.config)
     for objection in _misplaced(wanted, paths, options, linter.config):
-        raise click.UsageError(objection)
+        raise Misused(objection, "govlint check")
     if STANDARD_INPUT in places:
-        raise click.exceptions.Exit(_told(_standard_input(linter, options), wanted, options))
+        return _told(_standard_input(linter, options), wanted, options)
     with closing(Gathered(linter.found(places))) as found:
         code = _run if len(found) > 1 else _single
-        raise click.exceptions.Exit(code(linter, found, wanted, options))
+        return code(linter, found, wanted, options)
 
 
 def _single(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
@@ -105,7 +63,7 @@ def _single(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options
     if not found:
         places = ", ".join(options["places"])
         message = f"no governance file was found in {places} (looked for {LOOKED_FOR}). To write one: govlint init"
-        raise click.ClickException(message)
+        raise Refused(message)
     return _told(linter.report_on(found), wanted, options)
 
 
@@ -118,6 +76,7 @@ def _run(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: d
     uncached = options["no_cache"] or len(found) < FEWEST_KEPT
     from linter.cli.pieces import Wanted  # noqa: PLC0415 - a single file has no use for it
     from linter.cli.running import Manner, Run  # noqa: PLC0415 - nor for that
+    from linter.cli.underway import counted, stoppable  # noqa: PLC0415 - nor for that
     from linter.formats import wording  # noqa: PLC0415 - nor for that
 
     with stoppable() as is_stopped, counted(len(found), wanted, quiet=options["quiet"]) as step:
@@ -178,5 +137,5 @@ def _objections(paths: tuple[str, ...], options: dict[str, Any]) -> Iterator[str
 def _standard_input(linter: Linter, options: dict[str, Any]) -> Report:
     if sys.stdin is None:
         message = "the standard input is closed"
-        raise click.ClickException(message)
+        raise Refused(message)
     return linter.check_bytes(sys.stdin.buffer.read(LIMITS.bytes + 1), options["stdin_filename"])

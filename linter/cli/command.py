@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import UserDict
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.carets import BrokenFile
-from linter.cli.output import COULD_NOT_COMPLETE, say, set_stream
+from linter.cli.ending import COULD_NOT_COMPLETE, Misused, Refused, ended
 from linter.version import VERSION
-from linter.workers import WorkerDied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-PACKAGE = Path(__file__).parent.parent
 
 
 class DefaultsToCheck(click.Group):
@@ -35,6 +29,14 @@ class DefaultsToCheck(click.Group):
                 self._refuse_slip(args[0], ctx)
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and note of a misuse what it is that was misused."""
+        try:
+            return super().invoke(ctx)
+        except Misused as error:
+            error.command = f"govlint {ctx.invoked_subcommand}"
+            raise
 
     def _refuse_slip(self, word: str, ctx: click.Context) -> None:
         """Refuse a word that is no path and almost a command: it would be looked for as a file."""
@@ -74,12 +76,12 @@ class Commands(UserDict[str, Any]):
 
 govlint.commands = Commands(
     {
-        "check": "checking.check",
+        "check": "check_command.check",
         "init": "asking.init",
         "explain": "reading_up.explain",
         "policies": "reading_up.policies",
         "questions": "asking.questions",
-        "config": "settings.configured",
+        "config": "configured.configured",
         "waive": "accepting.waive",
         "baseline": "accepting.baseline",
         "report": "reporting.report",
@@ -90,46 +92,20 @@ govlint.commands = Commands(
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and end the process with its exit code; nothing ends in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        set_stream(stream, errors="backslashreplace")  # what a terminal cannot show is written out, and never an error
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
-
-
-def run(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; what went wrong has been said on the standard error."""
+    return ended(lambda: _asked(arguments))
+
+
+def _asked(arguments: Sequence[str]) -> object:
+    """What a command comes to, with its errors as ours."""
     try:
-        result = govlint.main(list(arguments), prog_name="govlint", standalone_mode=False)
+        return govlint.main(list(arguments), prog_name="govlint", standalone_mode=False)
     except SystemExit:  # how click ends when nobody reads its help any more
         return COULD_NOT_COMPLETE
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a traceback would end with 1, which means findings
-        say(_told(error))
-        return COULD_NOT_COMPLETE
-    return result if isinstance(result, int) else 0
-
-
-def _told(error: BaseException) -> str:
-    match error:
-        case click.UsageError():
-            command = error.ctx.command_path if error.ctx else "govlint"
-            return f"{error.format_message()}\nTry: {command} --help"
-        case click.ClickException():
-            return error.format_message()
-        case click.Abort() | KeyboardInterrupt():
-            return "stopped before the end"
-        case BrokenFile() | WorkerDied():
-            return str(error)
-        case OSError():
-            return f"{error.filename or 'a file'} cannot be used: {(error.strerror or str(error)).lower()}"
-        case _:
-            return f"internal error, please report it: {_origin(error)}"
-
-
-def _origin(error: BaseException) -> str:
-    """What kind of error it is and which line of ours met it; its own words might name people of the file."""
-    import traceback  # noqa: PLC0415 - only a mistake pays for it
-
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(PACKAGE))]
-    place = Path(frames[-1].filename).relative_to(PACKAGE.parent).as_posix()
-    return f"{type(error).__name__} at {place}:{frames[-1].lineno} (govlint {VERSION})"
+    except click.UsageError as error:
+        raise Misused(error.format_message(), error.ctx.command_path if error.ctx else "govlint") from error
+    except click.ClickException as error:
+        raise Refused(error.format_message()) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.carets import BrokenFile
+from linter.cli.declared import names, settings
 from linter.cli.output import set_stream
-from linter.cli.settings import linter_for, names, settings
+from linter.cli.settings import linter_for
 from linter.config import find_config, load_config
 from linter.packs.select import BUILT_IN, UnknownName, find_pack, resolve
 from linter.version import VERSION

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
+from linter.cli.ending import Refused, say
 from linter.find import is_governance_name
 from linter.formats import FORMATS, Layout
 from linter.lazyclass import dataclass
@@ -21,12 +19,10 @@ if TYPE_CHECKING:
     from linter.cli.running import Run
     from linter.report import Report
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-COULD_NOT_COMPLETE = 2
-
 FOR_PEOPLE = ("text", "concise")
 """Formats that follow the encoding of the terminal. The others are UTF-8 wherever they go."""
+
+COLOURS = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +33,15 @@ class Output:
     file: Path | None = None
 
 
-def parse_outputs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
-    """What was asked for with -f, or in the configuration."""
-    return tuple(parse_output(value) for value in values)
-
-
 def parse_output(value: str) -> Output:
-    """``FORMAT`` or ``FORMAT=FILE``; an unknown format is refused with those that there are."""
+    """``FORMAT`` or ``FORMAT=FILE``; an unknown format is refused with those that there are. Raises `Refused`."""
     name, given, file = value.partition("=")
     if name not in FORMATS:
         message = f"there is no format “{name}”{_meant(name)}; choose from {', '.join(FORMATS)}"
-        raise click.BadParameter(message)
+        raise Refused(message)
     if given and not file:
         message = f"“{value}” names no file to write to"
-        raise click.BadParameter(message)
+        raise Refused(message)
     return Output(name, Path(file) if file not in {"", "-"} else None)
 
 
@@ -59,41 +50,6 @@ def _meant(name: str) -> str:
 
     near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
     return f"; did you mean “{near[0]}”?" if near else ""
-
-
-def outputs(command: Command) -> Command:
-    """Give a command the option -f."""
-    return click.option(
-        "-f",
-        "--format",
-        "outputs",
-        multiple=True,
-        callback=parse_outputs,
-        metavar="FORMAT[=FILE]",
-        help=f"Report format, to a file if one is given. May be repeated. One of {', '.join(FORMATS)}. Default: text.",
-    )(command)
-
-
-def shown(command: Command) -> Command:
-    """Give a command the options that say how reports look."""
-    for decorate in reversed(_LOOKS):
-        command = decorate(command)
-    return command
-
-
-_LOOKS: tuple[Callable[[Any], Any], ...] = (
-    click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        show_default=True,
-        help="Colour in reports for people. NO_COLOR and FORCE_COLOR are heeded.",
-    ),
-    click.option("--ascii", is_flag=True, help="Reports for people without a character that is not ASCII."),
-    click.option("--include-waived", is_flag=True, help="Keep waived findings in sarif, marked as suppressed."),
-    click.option("-q", "--quiet", is_flag=True, help="Show findings only."),
-    click.option("-v", "--verbose", is_flag=True, help="List every outcome."),
-)
 
 
 def clashes(wanted: tuple[Output, ...], read: Collection[str]) -> Iterator[str]:
@@ -206,14 +162,3 @@ def set_stream(stream: TextIO, **how: str) -> None:
     """Change how a stream writes, where it is one that can be changed."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(**how)
-
-
-def say(message: str) -> None:
-    """Say something to whoever runs the command, on the standard error."""
-    if sys.stderr is None:
-        return
-    try:
-        sys.stderr.write(f"govlint: {message}\n")
-        sys.stderr.flush()
-    except OSError:  # nobody reads that either, and the exit code says it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

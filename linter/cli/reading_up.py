@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.carets import BrokenFile
-from linter.cli.settings import names
+from linter.cli.declared import names
 from linter.config import find_config, load_config
 from linter.explaining import BASES, as_json, as_markdown, as_text, described, described_fault, table
 from linter.faults import FAULTS

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.output import COULD_NOT_COMPLETE, Output, clashes, outputs, shown, write_all
+from linter.cli.declared import outputs, shown
+from linter.cli.ending import COULD_NOT_COMPLETE
+from linter.cli.output import Output, clashes, write_all
 from linter.formats.saved import load
 
 if TYPE_CHECKING:

@@ -10,8 +10,6 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
 from linter.workers import ALONE
 
 if TYPE_CHECKING:
@@ -53,6 +51,8 @@ def counted(files: int, wanted: tuple[Output, ...], *, quiet: bool) -> Iterator[
     if quiet or files <= ALONE or not _is_seen(wanted):
         yield lambda: None
         return
+    import click  # noqa: PLC0415 - most runs are short, or unseen
+
     with click.progressbar(length=files, label="Files", file=sys.stderr, show_pos=True) as bar:
         yield lambda: bar.update(1)
 

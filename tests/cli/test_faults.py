@@ -40,7 +40,7 @@ def test_an_internal_error_is_2_and_one_line_that_says_where_and_names_nobody(
     assert "Ellis" not in ran.err
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort(), EOFError()])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), EOFError()])
 def test_a_run_that_is_stopped_ends_with_2(
     govlint: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
@@ -48,6 +48,14 @@ def test_a_run_that_is_stopped_ends_with_2(
     ran = govlint(BAD)
     assert ran.code == 2
     assert ran.err.strip() == "govlint: stopped before the end"
+
+
+def test_another_command_that_is_stopped_ends_with_2(
+    govlint: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.cli.configured.configuration", raising(click.Abort()))
+    ran = govlint("config")
+    assert (ran.code, ran.err) == (2, "govlint: stopped before the end\n")
 
 
 def test_a_file_of_ours_that_is_missing_is_2_and_is_named(

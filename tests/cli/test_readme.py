@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from linter import cli
-from linter.cli.checking import check
+from linter.cli.check_command import check
 from linter.cli.command import govlint
 from linter.formats import FORMATS
 from tests.cli.readme import PAGES, README, blocks, rewritten

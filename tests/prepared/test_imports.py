@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = {
-    *("jsonschema", "jinja2", "junit_xml", "dataclasses", "difflib", "secrets", "calendar", "shutil"),
+    *("jsonschema", "jinja2", "junit_xml", "dataclasses", "difflib", "secrets", "calendar", "shutil", "click"),
     *("linter.packs.build", "linter.packs.load", "linter.interview", "linter.craft", "linter.formats.html"),
 }
 SCRIPT = "import json, sys; from linter.cli import run; run(sys.argv[1:]); print(json.dumps([*sys.modules]), file=sys.stderr)"

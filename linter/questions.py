@@ -58,6 +58,8 @@ class Asker:
             who = self.redactor.piece(str(path[1]), path)
             return f"Who is {who}? Nobody under {path[0]} has this id."
         shape = shape_of_decision(str(path[1])) if is_kind_of_decision(path) else shape_at(path, self.data)
+        if shape is not None and shape.kind == "choice" and self.places.has(path):  # it was said in too few words
+            shape = next((branch for branch in shape.branches if branch.question), shape)
         if shape is not None and shape.question:
             return shape.question
         return (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from linter.cli.commands import COMMANDS
 from linter.cli.ending import COULD_NOT_COMPLETE, Misused, Refused, ended
 from linter.version import VERSION
 
@@ -74,22 +75,7 @@ class Commands(UserDict[str, Any]):
         return command
 
 
-govlint.commands = Commands(
-    {
-        "check": "check_command.check",
-        "init": "asking.init",
-        "explain": "reading_up.explain",
-        "policies": "reading_up.policies",
-        "questions": "asking.questions",
-        "config": "configured.configured",
-        "waive": "accepting.waive",
-        "baseline": "accepting.baseline",
-        "report": "reporting.report",
-        "schema": "reading_up.schema",
-        "test": "crafting.testing",
-        "why": "crafting.why_command",
-    }
-)
+govlint.commands = Commands(COMMANDS)
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.cli.checking import STANDARD_INPUT, STDIN_FILENAME, jobs_of
+from linter.cli.commands import COMMANDS
 from linter.cli.ending import Refused
 from linter.cli.output import COLOURS, parse_output
 from linter.cli.settings import LEVELS, REDACTIONS, UNKNOWN
@@ -43,12 +44,17 @@ def plainly(arguments: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]] 
     named = bool(arguments) and arguments[0] == "check"
     if sys.platform == "win32" or any("GOVLINT_" in name for name in os.environ):
         return None
-    if not named and arguments and not arguments[0].startswith("-") and not os.path.lexists(arguments[0]):
-        return None  # it may be another command, or almost one
+    if not named and arguments and not arguments[0].startswith("-") and not _is_path(arguments[0]):
+        return None
     try:
         return _understood(iter(arguments[1:] if named else arguments))
     except (LookupError, ValueError, StopIteration, Refused):
         return None
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word is certainly no command, and no slip of one."""
+    return word not in COMMANDS and word != "help" and os.path.lexists(word)
 
 
 def _understood(words: Iterator[str]) -> tuple[tuple[str, ...], dict[str, Any]]:

@@ -50,8 +50,10 @@ def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
             missing.append(path)
         elif count == 1 or (key and told.get("site") == key):
             return True, path
-        elif not key or "site" not in told:
+        elif "site" not in told:
             missing.append((*path, "site"))
+        elif not key:
+            missing.append(_SITES)
     return (UNKNOWN, *dict.fromkeys(missing)) if missing else (False, ("people",))
 
 

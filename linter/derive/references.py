@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import toolkit_year
-from linter.derive.root import Findings, mapping, text, value
+from linter.derive.root import Findings, Unstated, mapping, text, value
 from linter.derive.titles import is_placeholder
 from linter.shape.schema import Shape, root_of
 from linter.values import UNKNOWN, Path, Sourced
@@ -127,9 +127,11 @@ def _ends(path: Path) -> dict[str, tuple[Path, ...]]:
 
 def sites(root: Derived) -> list[Any]:
     """The sites with the nation that each lies in, its own or the organisation's; none where only their number is given."""
-    nation = value(mapping(root.data, "organisation"), "nation")
-    listed = _sites_by_id(root.data)
-    return [UNKNOWN] if listed is UNKNOWN else [_site(key, site, nation) for key, site in listed.items()]
+    organisation = mapping(root.data, "organisation")
+    nation, listed = value(organisation, "nation"), value(organisation, "sites")
+    if listed is UNKNOWN:
+        return [Unstated(path=("organisation", "sites"))]
+    return [_site(key, site, nation) for key, site in listed.items()] if isinstance(listed, dict) else []
 
 
 def _site(key: str, site: Any, nation: Any) -> Any:

@@ -20,8 +20,10 @@ TRAINING: Path = ("staff_training",)
 
 def submissions(root: Derived) -> list[Any]:
     """The submissions of the toolkit, each with what it comes to on the day among the others."""
-    toolkit = mapping(root.data, "toolkit")
-    if toolkit is UNKNOWN or toolkit.get("submissions") is UNKNOWN:
+    toolkit = value(root.data, "toolkit")
+    if toolkit is UNKNOWN:
+        return [Unstated(path=SUBMISSIONS[:1])]
+    if toolkit.get("submissions") is UNKNOWN:
         return [Unstated(path=SUBMISSIONS)]
     listed = list(items(toolkit, "submissions"))
     return [_submission(root, index, one, [other for _, other in listed]) for index, one in listed]

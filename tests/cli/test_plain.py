@@ -15,12 +15,29 @@ from linter.cli.check_command import check
 from linter.cli.command import govlint as commands
 from linter.cli.plain import plainly
 from tests.conftest import is_heeded
+from tests.support import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 WORDS = [
-    *("check", "pyproject.toml", "tests", ".", "-", "--", "", "nowhere", "init", "-h", "--help", "--version", "--jobs"),
+    *(
+        "check",
+        "policies",
+        "help",
+        "pyproject.toml",
+        "tests",
+        ".",
+        "-",
+        "--",
+        "",
+        "nowhere",
+        "init",
+        "-h",
+        "--help",
+        "--version",
+        "--jobs",
+    ),
     *(
         "-f",
         "text",
@@ -67,10 +84,14 @@ WORDS = [
 
 
 @pytest.fixture(autouse=True)
-def nothing_heeded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in filter(is_heeded, list(os.environ)):
         monkeypatch.delenv(name)
-    yield
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)  # where a folder is called like a command
 
 
 def by_click(arguments: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]]:
@@ -115,7 +136,18 @@ def test_the_commonest_runs_need_no_click(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["init"], ["--help"], ["nowhere"], ["explain", "DPO042"], ["-x"], ["-f", "rtf"], ["--jobs", "999"], ["--as-of"]],
+    [
+        ["init"],
+        ["policies"],
+        ["help"],
+        ["--help"],
+        ["nowhere"],
+        ["explain", "DPO042"],
+        ["-x"],
+        ["-f", "rtf"],
+        ["--jobs", "999"],
+        ["--as-of"],
+    ],
 )
 def test_what_is_not_understood_is_left_to_click(arguments: list[str]) -> None:
     assert plainly(arguments) is None

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from linter.assemble import Subject, assemble, finding
-from linter.baseline import Baseline, Entry, entries_of, mark_known, stale
 from linter.document import Fault
-from linter.inline import apply_ignores, read_ignores
 from linter.lazyclass import dataclass, field
+from linter.naming import organisation_of
+from linter.record import LONGEST_DAYS, OURS
 from linter.redact import Redactor
 from linter.report import FileReport, Level
 from linter.values import Path, Place
-from linter.waivers import LONGEST_DAYS, WaiverFault, Waivers, apply_waivers, organisation_of, unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from linter.baseline import Baseline, Entry
     from linter.judge import Judged
     from linter.packs.model import Policy
     from linter.redact import Mode
+    from linter.waivers import WaiverFault, Waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,25 @@ def accept(
     """
     document, data, as_of = subject.document, subject.data, subject.as_of
     faults: tuple[Fault, ...] = ()
-    if acceptance.inline:
+    if acceptance.inline and document.tree is not None and OURS.search(document.text):
+        from linter.inline import apply_ignores, read_ignores  # noqa: PLC0415 - most files have no ignores
+
         ignored = apply_ignores(judged, document, read_ignores(document, policies), acceptance.longest, as_of)
         judged = ignored.judged
         faults = tuple(Fault(one.id, (), one.place, one.message) for one in ignored.faults if one.place is not None)
     used: frozenset[Path] = frozenset()
     waiver_faults: tuple[WaiverFault, ...] = ()
     if acceptance.waivers is not None:
+        from linter.waivers import apply_waivers  # noqa: PLC0415 - many runs have no waivers
+
         applied = apply_waivers(judged, data, acceptance.waivers, as_of)
         judged, used, waiver_faults = applied.judged, applied.used, applied.faults
-    is_noted = acceptance.is_noted or acceptance.baseline is not None
-    entries = entries_of(judged, data, file) if is_noted else frozenset()
-    if acceptance.baseline is not None:
-        judged = mark_known(judged, data, file, acceptance.baseline)
+    entries: frozenset[Entry] = frozenset()
+    if acceptance.is_noted or acceptance.baseline is not None:
+        from linter.baseline import entries_of, mark_known  # noqa: PLC0415 - many runs have no baseline
+
+        entries = entries_of(judged, data, file)
+        judged = judged if acceptance.baseline is None else mark_known(judged, data, file, acceptance.baseline)
     return Accepted(judged, faults, organisation_of(data), file, used, waiver_faults, entries)
 
 
@@ -120,6 +127,8 @@ def closing(acceptance: Acceptance, seen: Seen, run: Run) -> Iterator[FileReport
 
 
 def _on_waivers(waivers: Waivers, seen: Seen, run: Run) -> Iterator[FileReport]:
+    from linter.waivers import unused  # noqa: PLC0415 - as above
+
     used, organisations = frozenset(seen.used), frozenset(seen.organisations)
     faults = (*waivers.faults, *seen.faults, *unused(waivers, used, organisations, run.policies))
     if faults:
@@ -130,6 +139,8 @@ def _on_waivers(waivers: Waivers, seen: Seen, run: Run) -> Iterator[FileReport]:
 
 
 def _on_baseline(baseline: Baseline, seen: Seen, run: Run) -> Iterator[FileReport]:
+    from linter.baseline import stale  # noqa: PLC0415 - as above
+
     gone = sorted(stale(baseline, frozenset(seen.entries), frozenset(seen.files), run.policies))
     said = (
         f"{one.policy} is no longer found in {one.file}; take it out with “govlint baseline --prune”" for one in gone

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.accept import Acceptance, Accepted, Run, Seen, accept, closing
 from linter.assemble import Brief, Subject, assemble
-from linter.baseline import load_baseline
-from linter.carets import checked as checked_file
 from linter.config import Config
 from linter.dates import is_date
 from linter.document import Limits
 from linter.find import Found, find
-from linter.holdings import holdings
 from linter.judge import PolicyFault
 from linter.lazyclass import dataclass, field, replace
 from linter.packs.select import BUILT_IN, load_packs
@@ -27,8 +23,6 @@ from linter.shape.check import check_shape
 from linter.shape.form import form_of
 from linter.version import VERSION
 from linter.visible import visible
-from linter.waivers import SCHEMA, load_waivers, waivers_of
-from linter.workers import fitting, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -110,12 +104,15 @@ class Linter:
 
     def report_on(self, found: Collection[Found], *, jobs: int | None = 1) -> Report:
         """The same for files that were found already."""
+        if jobs == 1 or len(found) == 1:
+            return self._report(map(self.check_found, found))
+        from linter.workers import fitting, ordered  # noqa: PLC0415 - one process needs none
+
         return self._report(ordered(Again(self), found, jobs or fitting(len(found))))
 
     def baseline_entries(self, paths: Iterable[str | Path]) -> frozenset[Entry]:
         """What a baseline of today would hold for these files and folders. Raises `ValueError` for a file with no verdict."""
-        other = copy.copy(self)
-        other.acceptance = replace(self.acceptance, is_noted=True)
+        other = self._accepting(replace(self.acceptance, is_noted=True))
         checked = [other.check_found(one) for one in self.found(paths)]
         for one in checked:
             if one.report.error:
@@ -136,10 +133,18 @@ class Linter:
 
     def accepting(self, waivers: str, file: Path) -> Linter:
         """The same linter with waivers that are at hand as the text of a file. Raises `BrokenFile`."""
-        document = checked_file(file.as_posix(), waivers.encode(), SCHEMA)
+        from linter.carets import checked  # noqa: PLC0415 - few runs write waivers
+        from linter.waivers import SCHEMA, waivers_of  # noqa: PLC0415 - as above
+
+        document = checked(file.as_posix(), waivers.encode(), SCHEMA)
         policies = (policy for pack in self.packs for policy in pack.policies)
+        return self._accepting(replace(self.acceptance, waivers=waivers_of(document, policies, self.config.longest)))
+
+    def _accepting(self, acceptance: Acceptance) -> Linter:
+        import copy  # noqa: PLC0415 - most runs have one linter
+
         other = copy.copy(self)
-        other.acceptance = replace(self.acceptance, waivers=waivers_of(document, policies, self.config.longest))
+        other.acceptance = acceptance
         return other
 
     def _report(self, checked: Iterable[Checked]) -> Report:
@@ -194,6 +199,8 @@ class Linter:
         accepted = accept(subject, judged, self.rules.by_name, self.acceptance, self.config.shared_name(path))
         report = assemble(subject, (*faults, *accepted.faults), accepted.judged)
         if self.detail == "thorough" and shaped.judgeable:
+            from linter.holdings import holdings  # noqa: PLC0415 - few reports tell them
+
             report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
         return Checked(report, replace(accepted, judged=()))  # what was judged is in the report, and cannot travel
 
@@ -245,10 +252,14 @@ class Checked:
 
 def load_acceptance(config: Config, rules: Rules) -> Acceptance:
     """The waivers and baseline that a configuration names."""
-    policies = (policy for pack in rules.packs for policy in pack.policies)
-    return Acceptance(
-        waivers=load_waivers(config.waivers, policies, config.longest) if config.waivers else None,
-        baseline=load_baseline(config.baseline) if config.baseline else None,
-        inline=config.inline_ignores,
-        longest=config.longest,
-    )
+    acceptance = Acceptance(inline=config.inline_ignores, longest=config.longest)
+    if config.waivers:
+        from linter.waivers import load_waivers  # noqa: PLC0415 - many runs have no waivers
+
+        policies = (policy for pack in rules.packs for policy in pack.policies)
+        acceptance = replace(acceptance, waivers=load_waivers(config.waivers, policies, config.longest))
+    if config.baseline:
+        from linter.baseline import load_baseline  # noqa: PLC0415 - as above
+
+        acceptance = replace(acceptance, baseline=load_baseline(config.baseline))
+    return acceptance

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from linter.carets import read_checked
 from linter.lazyclass import dataclass, field
 from linter.packs.model import Change
+from linter.record import LONGEST_DAYS
 from linter.report import Level
-from linter.waivers import LONGEST_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

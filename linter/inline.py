@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.dates import in_words, is_date
 from linter.lazyclass import dataclass, replace
-from linter.record import Record
+from linter.record import OURS, Record
 from linter.report import Verdict
 from linter.values import Message, Place, Slot
 from linter.waivers import WaiverFault, past
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from linter.packs.model import Policy
     from linter.report import Level
 
-_OURS = re.compile(r"#\s*govlint\b", re.IGNORECASE)
 _IGNORE = re.compile(
     r"#\s*govlint:\s*ignore\[(?P<ids>[^\]]*)\]\s+until\s+(?P<until>\S+)\s+--\s+(?P<reason>\S.*?)\s*", re.IGNORECASE
 )
@@ -70,13 +69,11 @@ def _within(span: Span, line: int, column: int) -> bool:
 
 def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
     """The ignores in the comments of a document; ``policies`` are those known, by id and slug."""
-    if document.tree is None or _OURS.search(document.text) is None:
-        return Ignores((), ())
     found: list[Ignore] = []
     faults: list[WaiverFault] = []
     lines = document.lines
     targets = _targets(lines)
-    ours = (comment for comment in comments(document) if _OURS.match(comment[2]))
+    ours = (comment for comment in comments(document) if OURS.match(comment[2]))
     for count, (line, column, text) in enumerate(ours):
         place = Place(line, column, line, column + len(text.rstrip()))
         if count == MOST_IGNORES:

@@ -96,3 +96,10 @@ def _index(label: str, items: Any) -> str | int | None:
     found = [index for index, item in enumerate(items) if _label(item)[1] == wanted]
     position = int(count) - 1 if count.isascii() and count.isdigit() else 0
     return found[position] if 0 <= position < len(found) else None
+
+
+def organisation_of(data: Any) -> str:
+    """The id of the organisation that a governance file is about, empty where it does not say."""
+    organisation = data.get("organisation") if isinstance(data, dict) else None
+    found = organisation.get("id") if isinstance(organisation, dict) else None
+    return found if isinstance(found, str) else ""

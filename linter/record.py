@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from linter.lazyclass import dataclass
+from linter.report import Level
 
 if TYPE_CHECKING:
     from linter.values import Path
+
+LONGEST_DAYS = {Level.MUST: 90, Level.SHOULD: 365, Level.ADVICE: 365}
+"""For how many days after approval a finding of each level may be waived, unless the configuration says otherwise."""
+
+OURS = re.compile(r"#\s*govlint\b", re.IGNORECASE)
+"""What every comment in a governance file begins with that is listened to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from linter.judge import judge
-from linter.lasting import days_ahead, lasting, months_back
 from linter.lazyclass import replace
 from linter.packs.model import Change
 from linter.packs.select import choose, resolve
@@ -40,7 +39,6 @@ class Rules:
         self._select = tuple(config.select or () if select is None else select)
         self._ignore = tuple(config.ignore or () if ignore is None else ignore)
         self.policies, self.levels = self._settled((), {})
-        self._months_back = months_back(packs)
         self._folders = {rule.path: self._settled(rule.ignore, rule.levels) for rule in config.folders}
 
     def _settled(self, ignore: Sequence[str], levels: Mapping[str, Change]) -> tuple[frozenset[str], dict[str, Level]]:
@@ -103,7 +101,15 @@ class Rules:
         judged = self._lasting(found, data, as_of) if detail == "thorough" else found
         return tuple(_relevelled(one, levels) for one in judged) if levels else judged
 
+    @cached_property
+    def _months_back(self) -> Any:
+        from linter.lasting import months_back  # noqa: PLC0415 - as below
+
+        return months_back(self.packs)
+
     def _lasting(self, judged: tuple[Judged, ...], data: dict[str, Any], as_of: str) -> tuple[Judged, ...]:
+        from linter.lasting import days_ahead, lasting  # noqa: PLC0415 - few reports tell it
+
         days = days_ahead(data, as_of, self._months_back)
         return lasting(judged, days, lambda policies, day: judge(data, self.packs, policies, day))
 

@@ -11,9 +11,9 @@ from linter.carets import read_checked
 from linter.concerned import is_concerned
 from linter.dates import in_words, is_date
 from linter.lazyclass import dataclass, field, replace
-from linter.naming import name_of
+from linter.naming import name_of, organisation_of
 from linter.reading import read
-from linter.record import Record
+from linter.record import LONGEST_DAYS, Record
 from linter.report import Level, Verdict
 from linter.values import Message, Slot
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from linter.values import Path, Place
 
 SCHEMA = "waivers.schema.json"
-LONGEST_DAYS = {Level.MUST: 90, Level.SHOULD: 365, Level.ADVICE: 365}
-"""For how many days after approval a finding of each level may be waived, unless the configuration says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +146,6 @@ def apply_waivers(judged: tuple[Judged, ...], data: Any, waivers: Waivers, as_of
         if not wrong:
             marked[index] = replace(one, verdict=Verdict.WAIVED, waiver=record)
     return Applied(tuple(marked), frozenset(used), tuple(dict.fromkeys(faults)))
-
-
-def organisation_of(data: Any) -> str:
-    """The id of the organisation that a governance file is about, empty where it does not say."""
-    organisation = data.get("organisation") if isinstance(data, dict) else None
-    found = organisation.get("id") if isinstance(organisation, dict) else None
-    return found if isinstance(found, str) else ""
 
 
 def _objections(record: Record, judged: Judged, data: Any, waivers: Waivers, as_of: str) -> Iterator[WaiverFault]:

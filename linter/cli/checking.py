@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -14,7 +15,6 @@ from linter.cli.ending import COULD_NOT_COMPLETE, Misused, Refused, say
 from linter.cli.output import Output, clashes, layout, parse_output, write_all, write_run
 from linter.cli.settings import linter_for
 from linter.find import LOOKED_FOR, Gathered
-from linter.workers import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,8 @@ def jobs_of(value: str) -> int | None:
     if value == "auto":
         return None
     if value.isascii() and value.isdigit() and int(value) <= MOST_JOBS:
+        from linter.workers import cores  # noqa: PLC0415 - few runs have a number of their own
+
         return int(value) or cores()
     message = f"“{value}” is neither auto nor a number of processes up to {MOST_JOBS}"
     raise Refused(message)
@@ -73,6 +75,8 @@ def _told(report: Report, wanted: tuple[Output, ...], options: dict[str, Any]) -
 
 def _run(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: dict[str, Any]) -> int:
     """Check several files and write the reports on them; the exit code."""
+    gc.freeze()  # packs and modules stay as long as the run
+    gc.enable()
     uncached = options["no_cache"] or len(found) < FEWEST_KEPT
     from linter.cli.pieces import Wanted  # noqa: PLC0415 - a single file has no use for it
     from linter.cli.running import Manner, Run  # noqa: PLC0415 - nor for that

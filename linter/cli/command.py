@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import UserDict
 from importlib import import_module
@@ -80,6 +81,7 @@ govlint.commands = Commands(COMMANDS)
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; what went wrong has been said on the standard error."""
+    gc.enable()
     return ended(lambda: _asked(arguments))
 
 

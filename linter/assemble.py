@@ -91,9 +91,6 @@ def briefly(judged: Judged) -> Outcome:
         authority=rule.authority,
         place=Place(1, 1, 1, 2),
         ground=ground_of(judged),
-        why=policy.why,
-        do=policy.do,
-        who=policy.who,
     )
 
 

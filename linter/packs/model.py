@@ -121,6 +121,10 @@ class Pointer:
     says: Template
 
 
+TOLD = frozenset({"sources", "says", "why", "do", "who", "at", "label", "marks", "note", "problem"})
+"""What of a policy is of use only where there is something to say: no verdict rests on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One check. ``kind`` is check, note (never fails) or question (never fails, may be open)."""
@@ -151,6 +155,16 @@ class Policy:
     until: str = ""
     declared: bool = False
     waivable: bool = True
+    tell: Callable[[], dict[str, Any]] | None = field(default=None, compare=False)
+    """What gives all that is `TOLD`, where that is made when it is first asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        """What is told, made now; Python only asks here for what is not there yet."""
+        if name not in TOLD or self.tell is None:
+            raise AttributeError(name)
+        for key, value in self.tell().items():
+            object.__setattr__(self, key, value)
+        return getattr(self, name)
 
     @property
     def conditions(self) -> tuple[Expression, ...]:
@@ -165,6 +179,15 @@ class Policy:
     def in_force(self, date: str) -> bool:
         """Whether the policy applies as of this ISO date at all."""
         return (not self.since or self.since <= date) and (not self.until or date <= self.until)
+
+
+def later(judged: dict[str, Any], tell: Callable[[], dict[str, Any]]) -> Policy:
+    """A policy with what verdicts rest on; the rest is made when it is first asked for."""
+    values: dict[str, Any] = {**judged, **dict.fromkeys(TOLD), "tell": tell}
+    policy = Policy(**values)
+    for name in TOLD:
+        object.__delattr__(policy, name)
+    return policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Packs as they were when all their checks were done, in a form that is read in a moment and holds nothing to execute.
 
-The first line holds the packs as JSON; each line after it the tree of one expression and what it reads, which is looked at
-only if the expression is needed. A list stands for what its first item says; everything else stands for itself.
+The first line holds the packs as JSON; each line after it the tree of one expression and what it reads, or what one policy
+says, which is looked at only if it is needed. A list stands for what its first item says; everything else stands for itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.cel import nodes
-from linter.packs.model import Change, Expression, LevelRule, Pack, Pointer, Policy, Source, Template
+from linter.packs.model import TOLD, Change, Expression, LevelRule, Pack, Pointer, Policy, Source, Template, later
 from linter.report import Level
 from linter.shape.form import Form, form_of
 
@@ -24,11 +24,13 @@ _NODES: Final[tuple[type, ...]] = (
     *(nodes.Literal, nodes.Name, nodes.Select, nodes.Has, nodes.Index, nodes.ListLiteral, nodes.MapLiteral),
     *(nodes.Unary, nodes.Binary, nodes.Logic, nodes.Conditional, nodes.Call, nodes.Loop),
 )
-_VALUES: Final[tuple[type, ...]] = (Pack, Policy, LevelRule, Pointer, Template, Change)
+_VALUES: Final[tuple[type, ...]] = (Pack, LevelRule, Pointer, Template, Change)
 _NODE_TAGS: Final = {kind: tag for tag, kind in enumerate(_NODES)}
 _VALUE_TAGS: Final = {kind: tag for tag, kind in enumerate(_VALUES)}
 _TUPLE: Final = -1
-_LIST, _DICT, _LEVEL, _FOLDER, _SOURCE, _EXPRESSION, _FORM = -2, -3, -4, -5, -6, -7, -8
+_LIST, _DICT, _LEVEL, _FOLDER, _SOURCE, _EXPRESSION, _FORM, _POLICY = -2, -3, -4, -5, -6, -7, -8, -9
+_TOLD: Final = tuple(name for name in Policy.__match_args__ if name in TOLD)
+_JUDGED: Final = tuple(name for name in Policy.__match_args__ if name not in {*TOLD, "tell"})
 
 
 def prepared(packs: Sequence[Pack]) -> bytes:
@@ -38,8 +40,8 @@ def prepared(packs: Sequence[Pack]) -> bytes:
 
 def unprepared(body: bytes, folders: Sequence[Path]) -> tuple[Pack, ...]:
     """The packs that were `prepared`, with the folders that they are in now."""
-    first, *trees = body.decode("ascii").split("\n")
-    reader = _Reader(json.loads(first), trees)
+    first, *lines = body.decode("ascii").split("\n")
+    reader = _Reader(json.loads(first), lines)
     return tuple(reader.pack(index, folder) for index, folder in enumerate(folders))
 
 
@@ -49,6 +51,7 @@ class _Writer:
     def __init__(self) -> None:
         self.expressions: dict[int, tuple[int, Expression]] = {}
         self.sources: dict[Source, int] = {}
+        self.told: list[Any] = []
 
     def body(self, packs: Sequence[Pack]) -> bytes:
         written = [self.value(pack) for pack in packs]
@@ -59,7 +62,11 @@ class _Writer:
             "expressions": [[one.text, one.is_condition, one.ours] for one in expressions],
         }
         trees = ([_tree(one.tree), sorted(map(list, one.reads))] for one in expressions)
-        return "\n".join(_compact(line) for line in (first, *trees)).encode("ascii")
+        return "\n".join(_compact(line) for line in (first, *trees, *self.told)).encode("ascii")
+
+    def policy(self, one: Policy) -> list[Any]:
+        self.told.append([self.value(getattr(one, name)) for name in _TOLD])
+        return [_POLICY, len(self.told) - 1, *[self.value(getattr(one, name)) for name in _JUDGED]]
 
     def value(self, value: Any) -> Any:
         if value is None or isinstance(value, str | int | float):
@@ -81,6 +88,7 @@ class _Writer:
 
 _WRITERS: Final[dict[type, Callable[[_Writer, Any], list[Any]]]] = {
     Expression: _Writer.expression,
+    Policy: _Writer.policy,
     Source: _Writer.source,
     Form: lambda writer, form: [_FORM, writer.value(dict(form.fragments))],
     Level: lambda _, level: [_LEVEL, level.value],
@@ -94,24 +102,37 @@ _WRITERS: Final[dict[type, Callable[[_Writer, Any], list[Any]]]] = {
 class _Reader:
     """Reads packs, each expression and source once, however many share it."""
 
-    def __init__(self, first: dict[str, Any], trees: list[str]) -> None:
+    def __init__(self, first: dict[str, Any], lines: list[str]) -> None:
         self.packs = first["packs"]
         self.sources = [Source(*one) for one in first["sources"]]
-        self.expressions = [
-            Expression(text, _later(tree), is_condition=is_condition, ours=ours)
-            for (text, is_condition, ours), tree in zip(first["expressions"], trees, strict=True)
-        ]
+        self.texts = first["expressions"]
+        self.expressions: dict[int, Expression] = {}
+        self.trees, self.told = lines[: len(self.texts)], lines[len(self.texts) :]
+        if len(self.trees) < len(self.texts):
+            raise ValueError(len(lines))
         self.folder = Path()
+
+    def expression(self, index: int) -> Expression:
+        if index not in self.expressions:
+            text, is_condition, ours = self.texts[index]
+            self.expressions[index] = Expression(text, _later(self.trees[index]), is_condition=is_condition, ours=ours)
+        return self.expressions[index]
+
+    def policy(self, told: str, judged: list[Any]) -> Policy:
+        values = dict(zip(_JUDGED, judged, strict=True))
+        return later(values, lambda: dict(zip(_TOLD, map(self.value, json.loads(told)), strict=True)))
 
     def pack(self, index: int, folder: Path) -> Pack:
         self.folder = folder
         pack: Pack = self.value(self.packs[index])
         return pack
 
-    def value(self, data: list[Any]) -> Any:
+    def value(self, data: Any) -> Any:
+        if type(data) is not list:
+            return data
         tag = data[0]
         if tag == _EXPRESSION:
-            return self.expressions[data[1]]
+            return self.expression(data[1])
         if tag == _SOURCE:
             return self.sources[data[1]]
         parts = [self.value(part) if type(part) is list else part for part in data[1:]]
@@ -122,6 +143,8 @@ class _Reader:
     def other(self, tag: int, parts: list[Any]) -> Any:
         if tag == _DICT:
             return dict(zip(parts[::2], parts[1::2], strict=True))
+        if tag == _POLICY:
+            return self.policy(self.told[parts[0]], parts[1:])
         if tag == _LEVEL:
             return Level(parts[0])
         if tag == _FORM:
@@ -150,9 +173,7 @@ def _tree(part: Any) -> Any:
 
 def _node(data: Any) -> Any:
     """The contrary of `_tree`."""
-    if type(data) is not list:
-        return data
-    parts = map(_node, data[1:])
+    parts = [_node(part) if type(part) is list else part for part in data[1:]]
     return tuple(parts) if data[0] == _TUPLE else _NODES[data[0]](*parts)
 
 

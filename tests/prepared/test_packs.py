@@ -57,7 +57,7 @@ def _fields(value: Any) -> Iterator[Any]:
     elif isinstance(value, Form):
         yield from _fields(dict(value.fragments))
     elif hasattr(value, "__match_args__"):
-        for name in value.__match_args__:
+        for name in (name for name in value.__match_args__ if name != "tell"):
             yield name
             yield from _fields(getattr(value, name))
     else:

@@ -124,6 +124,10 @@ def _parsed(name: str, text: str, limits: Limits, parser: Parser) -> Document:
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     shown, back = _disguised(text)
+    if "://" in text and any(
+        map(_has_address_in_brackets, text.split("\n"))
+    ):  # else it is refused at the first attempt
+        shown, back = _without_inner(shown, back)
     builder = _Builder(text, limits, back)
     try:
         try:
@@ -154,6 +158,11 @@ def _disguised(text: str) -> tuple[str, dict[int, str]]:
         filler = chr(list(back)[-1]) * 2
         text = re.sub(_PAIR, lambda match: f"{match[1]}\\U{_joined(match[2], match[3]):08x}{filler}", text)
     return text.translate({ord(char): code for code, char in back.items() if char}), back
+
+
+def _has_address_in_brackets(line: str) -> bool:
+    before, found, _ = line.partition("://")
+    return bool(found) and ("{" in before or "[" in before)
 
 
 def _without_inner(text: str, back: dict[int, str]) -> tuple[str, dict[int, str]]:

@@ -77,9 +77,10 @@ class _Held:
 
 def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     """What takes the values of these names, however many there are."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+    if not names:
+        return lambda _value: ()
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 @cache

@@ -15,7 +15,9 @@ _NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\uff
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _BREAK: Final = f"[{_BREAKS}]"
-_UNSAFE: Final = f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}]"
+_UNSEEN: Final = "\u00ad\u180e\u200b\U000e0000-\U000e007f"
+"""What takes no room at all, so that two words that differ look the same; joiners, which scripts need, are none of these."""
+_UNSAFE: Final = f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}{_UNSEEN}]"
 
 
 def is_visible(text: str) -> bool:

@@ -87,6 +87,11 @@ def test_visible_text_leaves_no_control_surrogate_or_direction_in_all_of_unicode
     assert not [char for char in shown if unicodedata.bidirectional(char) in {"RLO", "LRO", "RLE", "LRE", "RLI", "LRI"}]
 
 
+def test_visible_text_shows_what_takes_no_room_and_leaves_the_joiners_of_scripts() -> None:
+    assert visible("Tom\u200b Ellis\u00ad\U000e0041") == "Tom\ufffd Ellis\ufffd\ufffd"
+    assert visible("\u0646\u200c\u0627 \u200d") == "\u0646\u200c\u0627 \u200d"
+
+
 def test_a_clean_report_is_not_copied() -> None:
     assert cleaned(HARBOUR) is HARBOUR
 

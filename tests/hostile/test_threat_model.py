@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from linter.api import LIMITS
+from linter.inline import MOST_IGNORES
+from linter.judge import STEPS
 from tests.support import ROOT
 
 MODEL = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
@@ -21,6 +24,17 @@ def test_every_test_that_the_threat_model_names_exists() -> None:
 
 
 def test_every_row_of_the_threat_model_names_a_test() -> None:
-    rows = [line for line in MODEL.splitlines() if line.startswith("| ") and not line.startswith("| threat")]
+    parts = [part for part in MODEL.split("\n## ") if "| threat |" in part]
+    rows = [line for part in parts for line in part.splitlines() if line.startswith("| ") and "| threat |" not in line]
     assert rows
     assert [row for row in rows if "`test_" not in row] == []
+
+
+def test_the_limits_are_those_that_hold() -> None:
+    part = MODEL.split("## What a file may hold")[1].split("##")[0]
+    figures = [int(figure.replace(",", "")) for figure in re.findall(r"\| ([0-9,]+) \|", part)]
+    limits = LIMITS
+    assert figures == [
+        *(limits.bytes, limits.nodes, limits.depth, limits.text, limits.entries, limits.faults),
+        *(MOST_IGNORES, STEPS),
+    ]

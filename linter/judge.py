@@ -132,6 +132,7 @@ def _briefly(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Judged]
     if _is_kept_out(policy, env):
         yield Judged(policy, pack, Verdict.NOT_APPLICABLE, policy.levels[-1])
         return
+    env[BUDGET] = Budget(STEPS)  # what was looked at once more does not count
     quiet: dict[Verdict, None] = {}
     for facing in facings(policy, pack, env):
         found = settled(facing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "policies"
 FIXTURES = ROOT / "fixtures"
 AS_OF = "2026-11-23"
+THOROUGH = bool(os.environ.get("GOVLINT_THOROUGH"))
+"""Whether to look at every case, however long that takes; else at those that between them show every kind of fault."""
+
+
+def examples(number: int) -> int:
+    """How many made-up examples are tried: this many, and ten times as many of them in a thorough run."""
+    return 10 * number if THOROUGH else number
 
 
 def data_of(path: Path) -> Any:

@@ -114,7 +114,7 @@ class Obliging(Script):
 def remembering(*select: str) -> Linter:
     """A linter that judges a text once: interviews of the same file come past the same drafts again and again."""
     other = copy.copy(linter(AS_OF, select))
-    other.check_text = lru_cache(maxsize=256)(other.check_text)  # type: ignore[method-assign]
+    other.check_text = lru_cache(maxsize=4096)(other.check_text)  # type: ignore[method-assign]
     return other
 
 

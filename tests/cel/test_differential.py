@@ -10,10 +10,11 @@ import pytest
 from linter.cel import EvaluationError, compile_expr, parse
 from linter.values import UNKNOWN
 from tests.cel.expressions import NAMES, Maker, exactly
+from tests.support import examples
 
 cel = pytest.importorskip("cel_expr_python.cel", reason="cel-expr-python, the referee, is not installed")
 
-EXPRESSIONS = 20_000
+EXPRESSIONS = examples(5_000)
 
 
 def ours(text: str, data: dict[str, Any]) -> Any:

@@ -21,6 +21,8 @@ HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 SHARED: Final = Path(os.environ.get("GOVLINT_SHARED", ROOT.parent / "shared"))
 PLAIN: Final = Layout()
+MACHINES: Final = ("json", "jsonl", "junit", "sarif", "gitlab")
+"""The formats that know no colour and no verbosity."""
 HARMFUL: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -35,6 +37,12 @@ def rendered(name: str, report: Report, layout: Layout = PLAIN, **changes: Any) 
 
 
 @cache
+def copied(which: str) -> Report:
+    """Give a copy of an awkward report."""
+    return deepcopy(AWKWARD[which])
+
+
+@cache
 def shown(name: str, which: str, layout: Layout = PLAIN) -> str:
     """Give the whole text of an awkward report in a format, made once and of a copy."""
-    return rendered(name, deepcopy(AWKWARD[which]), layout)
+    return rendered(name, copied(which), layout)

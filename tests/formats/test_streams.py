@@ -7,6 +7,7 @@ import time
 import tracemalloc
 from collections import deque
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,7 @@ STREAMING = ["text", "concise", "json", "jsonl", "junit", "sarif", "github", "gi
 PER_FILE = 50
 
 
+@cache
 def large(files: int) -> Report:
     """Build a report of so many files."""
     return replace(HARBOUR, files=tuple(one_of_many(number) for number in range(files)))
@@ -68,8 +70,8 @@ def test_the_first_words_come_before_the_last_file_is_looked_at(name: str) -> No
 
 
 @pytest.mark.parametrize("name", STREAMING)
-def test_ten_thousand_outcomes_are_written_in_a_few_seconds(name: str) -> None:
-    report = large(200)
+def test_five_thousand_outcomes_are_written_in_a_few_seconds(name: str) -> None:
+    report = large(100)
     start = time.process_time()
     deque(FORMATS[name](report, Layout()), maxlen=0)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -53,6 +54,7 @@ STYLES: dict[str, Callable[[Any], str]] = {
 }
 
 
+@cache
 def _outcomes(text: str) -> list[tuple[object, ...]]:
     report = linter().check_text(text)
     return sorted(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from linter.packs import load
 from linter.packs.load import load_pack
 from linter.resources import packs_folder
+from tests.support import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +43,9 @@ def _what_is_kept_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(autouse=True, scope="session")
 def _built_in_packs_are_read_once() -> Iterator[None]:
-    """Reading one takes longer than most runs over an example, and what was read is never changed."""
-    kept = cache(load_pack)
 
     def loaded(folder: Path, used: Loaded | None = None) -> Pack:
-        return kept(folder) if folder.is_relative_to(packs_folder()) else load_pack(folder, used)
+        return pack(folder) if folder.is_relative_to(packs_folder()) else load_pack(folder, used)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "load_pack", loaded)

@@ -7,14 +7,18 @@ import io
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
 from linter.api import Linter
+from linter.packs.load import load_pack
 from linter.packs.select import BUILT_IN
 from linter.reading import read
 from linter.rules import Rules
+
+if TYPE_CHECKING:
+    from linter.packs.model import Pack
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "policies"
@@ -45,6 +49,12 @@ def as_yaml(data: Any) -> str:
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     yaml.dump(data, out)
     return out.getvalue()
+
+
+@cache
+def pack(folder: Path) -> Pack:
+    """A pack of ours, which is read once: that takes longer than most runs over an example, and nothing changes it."""
+    return load_pack(folder)
 
 
 @cache

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.differential import Verdicts
 
 CONFTEST = found_program("conftest")
-pytestmark = [
-    pytest.mark.skipif(CONFTEST is None, reason="conftest is not at hand"),
-    pytest.mark.xdist_group("differential"),
-]
+pytestmark = pytest.mark.skipif(CONFTEST is None, reason="conftest is not at hand")
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from linter.api import Linter
 from tests.cli.support import BAD, DATE, GOOD, copied, environment, process
-from tests.hostile.support import MEGABYTES, SECONDS, misused, run
+from tests.hostile.support import MEGABYTES, SECONDS, Ended, misused
 from tests.support import linter
 
 if TYPE_CHECKING:
@@ -50,37 +52,50 @@ LARGE: Final[dict[str, tuple[Callable[[], str], str]]] = {
 }
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _warm(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What is read and imported late is none of the seconds of a case."""
-    run(GOOD, into=tmp_path_factory.mktemp("warm"))
+ONE_BY_ONE: Final = """
+import dataclasses, json, pathlib, sys
+from tests.hostile.support import megabytes, run
+good, *files = map(pathlib.Path, sys.argv[1:])
+into = files[0].parent
+run(good, into=into)  # what is read and imported late is none of the seconds of a case
+for file in files:
+    print(json.dumps(dataclasses.asdict(run(file, into=into))))
+print(megabytes())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How each run over what is too large ended, and the most memory that their process had."""
+
+    ended: dict[str, Ended]
+    megabytes: float
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """All of them, checked one by one in one process."""
+    files = [tmp_path_factory.mktemp("large") / f"{number}.governance.yaml" for number in range(len(LARGE))]
+    for file, (made, _) in zip(files, LARGE.values(), strict=True):
+        file.write_text(made(), encoding="utf-8")
+    command = [sys.executable, "-c", ONE_BY_ONE, *map(str, (GOOD, *files))]
+    done = subprocess.run(command, env=environment(), capture_output=True, check=True)
+    *lines, most = done.stdout.decode().splitlines()
+    return Made({name: Ended(**json.loads(line)) for name, line in zip(LARGE, lines, strict=True)}, float(most))
 
 
 @pytest.mark.parametrize("name", LARGE)
-def test_what_is_far_too_large_ends_at_once_with_a_finding(tmp_path: Path, name: str) -> None:
-    made, expected = LARGE[name]
-    (file := tmp_path / "governance.yaml").write_text(made(), encoding="utf-8")
-    ended = run(file, into=tmp_path)
+def test_what_is_far_too_large_ends_at_once_with_a_finding(large: Made, name: str) -> None:
+    ended = large.ended[name]
     assert ended.code == 1
-    assert f": {expected} " in ended.said["concise"]
+    assert f": {LARGE[name][1]} " in ended.said["concise"]
     assert ended.seconds < SECONDS * 2
     assert max(map(len, ended.said.values())) < 2 * MEGABYTE
     assert misused(ended.said) == []
 
 
-def test_what_is_far_too_large_takes_little_memory(tmp_path: Path) -> None:
-    for number, (made, _) in enumerate(LARGE.values()):
-        (tmp_path / f"{number}.governance.yaml").write_text(made(), encoding="utf-8")
-    script = (
-        "import sys, pathlib; from tests.hostile.support import megabytes, run\n"
-        f"folder = pathlib.Path({str(tmp_path)!r})\n"
-        "codes = {run(file, into=folder).code for file in sorted(folder.glob('*.governance.yaml'))}\n"
-        "print(*codes, megabytes())"
-    )
-    done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, check=True)
-    code, most = done.stdout.split()
-    assert int(code) == 1
-    assert float(most) < MEGABYTES
+def test_what_is_far_too_large_takes_little_memory(large: Made) -> None:
+    assert large.megabytes < MEGABYTES
 
 
 def test_nothing_is_judged_of_a_file_of_which_not_all_was_looked_at() -> None:

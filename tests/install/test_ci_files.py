@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import check_jsonschema
 import pytest
+from click.testing import CliRunner
 
 from linter import cli
 from linter.reading import read
@@ -48,9 +50,8 @@ def named(name: str) -> str | None:
 
 def refused(schema: str, file: Path) -> str:
     """What check-jsonschema has against a file."""
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    return ran.stdout if ran.returncode else ""
+    ran = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, str(file)])
+    return ran.output if ran.exit_code else ""
 
 
 def test_the_action_is_one_that_github_takes() -> None:

@@ -10,8 +10,7 @@ import pytest
 from linter.craft.examples import merged
 from linter.craft.testing import try_pack
 from linter.craft.trying import worst
-from linter.packs.load import load_pack
-from tests.support import AS_OF, PACKS, as_yaml, data_of, linter
+from tests.support import AS_OF, PACKS, as_yaml, data_of, linter, pack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +18,8 @@ if TYPE_CHECKING:
     from linter.craft.results import PackTested, PolicyTested
 
 FOLDERS = sorted(path.parent for path in PACKS.glob("*/pack.yaml"))
-POLICIES = [
-    pytest.param(folder, policy.id, id=policy.id) for folder in FOLDERS for policy in load_pack(folder).policies
-]
+POLICIES = [pytest.param(folder, policy.id, id=policy.id) for folder in FOLDERS for policy in pack(folder).policies]
 OUTCOMES = ("pass", "fail", "not_applicable", "cannot_tell")
-pytestmark = pytest.mark.xdist_group("examples")  # they are all tried at once, and only where they are looked at
 
 
 @cache

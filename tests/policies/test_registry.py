@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from linter.faults import FAULTS
-from linter.packs.load import load_pack
-from tests.support import PACKS, data_of
+from tests.support import PACKS, data_of, pack
 
 REGISTRY = data_of(PACKS / "registry.yaml")
 LIVE = {id_: entry for id_, entry in REGISTRY.items() if "retired" not in entry}
-PACKS_LOADED = [load_pack(path.parent) for path in sorted(PACKS.glob("*/pack.yaml"))]
+PACKS_LOADED = [pack(path.parent) for path in sorted(PACKS.glob("*/pack.yaml"))]
 
 
 def test_every_id_in_use_stands_in_the_registry_with_its_slug_and_home() -> None:
-    policies = {policy.id: (policy.slug, pack.name) for pack in PACKS_LOADED for policy in pack.policies}
+    policies = {policy.id: (policy.slug, loaded.name) for loaded in PACKS_LOADED for policy in loaded.policies}
     faults = {id_: (kind.slug, "file") for id_, kind in FAULTS.items()}
     assert {id_: (entry["slug"], entry["of"]) for id_, entry in LIVE.items()} == policies | faults
 

@@ -10,17 +10,16 @@ import pytest
 from linter.craft.examples import merged
 from linter.derive.decisions import WHY_NOT
 from linter.derive.roles import AS_OFFICER, ROLES, title_of
-from linter.packs.load import load_pack
 from linter.report import Outcome, Verdict
 from linter.shape.schema import derived
-from tests.support import AS_OF, PACKS, as_yaml, data_of, linter
+from tests.support import AS_OF, PACKS, as_yaml, data_of, linter, pack
 
 if TYPE_CHECKING:
     from linter.packs.model import LevelRule, Policy
     from linter.redact import Mode
 
 BASE = data_of(PACKS / "dspt_roles" / "examples" / "base.yaml")
-RULES = [(policy, rule) for policy in load_pack(PACKS / "dspt_roles").policies for rule in policy.levels]
+RULES = [(policy, rule) for policy in pack(PACKS / "dspt_roles").policies for rule in policy.levels]
 READ_OUT_OF_OTHERS = ("practice",)
 """What a level may rest on without a source that calls itself so: good practice is read out of guidance of every kind."""
 

@@ -31,7 +31,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "linter", *arguments, DATE, "."]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, start_new_session=True)
+    # Without a buffer, or what a first line left in it would be lost to whoever reads on from the pipe itself.
+    how = {"stdout": pipe, "stderr": pipe, "bufsize": 0, "start_new_session": True}
+    return subprocess.Popen(command, cwd=folder, env=environment(), **how)  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.mark.parametrize(("number", "jobs"), [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "1")])

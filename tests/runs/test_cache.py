@@ -19,6 +19,7 @@ from linter.cli import checker, checking
 from linter.formats import FORMATS
 from tests.cli.support import DATE, Ran, environment
 from tests.runs.support import homes
+from tests.runs.test_memory import faulty
 from tests.support import FIXTURES
 
 if TYPE_CHECKING:
@@ -247,3 +248,31 @@ def test_the_oldest_rows_go_when_there_are_too_many(tmp_path: Path, monkeypatch:
         assert cache.get("key-199")
     sizes = [file.stat().st_size for file in tmp_path.rglob(FILE)]
     assert sizes[0] < 2 * most
+
+
+def test_a_folder_where_the_cache_should_be_is_done_without(many: Many) -> None:
+    first, _ = many.check("--no-cache")
+    (many.database / "within").mkdir(parents=True)
+    for folder in (many.cache / "govlint", many.database.parent):
+        folder.chmod(0o700)
+    assert many.check() == (first, FILES)
+    assert (many.database / "within").is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX systems stands for a full disk")
+@pytest.mark.parametrize("room", [0, 36_000])  # room for nothing; for the table and hardly a row
+def test_a_disk_on_which_the_cache_has_no_room_changes_nothing(room: int, many: Many) -> None:
+    import resource  # noqa: PLC0415 - not on every system
+    import signal  # noqa: PLC0415 - as above
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    faulty(many.folder / "more", 40)
+    first, _ = many.check("--no-cache")
+    command = [sys.executable, "-m", "linter", DATE, "-j", "1", "."]
+    env = environment(XDG_CACHE_HOME=str(many.cache))
+    for _ in range(2):
+        ran = subprocess.run(command, env=env, capture_output=True, check=False, preexec_fn=full)
+        assert (ran.returncode, ran.stdout.decode(), ran.stderr) == (first.code, first.out, b"")

@@ -81,8 +81,13 @@ class Shape:
 
 
 def _discriminated(branch: Shape, value: Mapping[str, Any]) -> bool:
-    constants = {key: shape.members[0] for key, shape in branch.fields.items() if len(shape.members) == 1}
-    return all(value.get(key) == constant for key, constant in constants.items())
+    return all(value.get(key) == constant for key, constant in _constants(branch))
+
+
+@cache
+def _constants(branch: Shape) -> tuple[tuple[str, str], ...]:
+    """The keys of a branch that have one value, with that."""
+    return tuple((key, shape.members[0]) for key, shape in branch.fields.items() if len(shape.members) == 1)
 
 
 def _kind_of(value: Any) -> str:

@@ -168,7 +168,7 @@ def test_whatever_is_answered_no_line_of_a_scenario_is_lost(path: Path) -> None:
     _keeps_its_lines(draft, interviewed(draft, Unknowing("Finn Finder")))
 
 
-@pytest.mark.parametrize("path", FAULTY, ids=[path.stem for path in FAULTY])
+@pytest.mark.parametrize("path", FAULTY if THOROUGH else FAULTY[::2], ids=lambda path: path.stem)
 def test_whatever_is_wrong_with_a_file_it_is_refused_or_no_line_of_it_is_lost(path: Path) -> None:
     raw = path.read_bytes()
     if not check_shape(read(path.name, raw)).judgeable:

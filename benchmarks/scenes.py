@@ -81,7 +81,7 @@ def figures(stage: Stage, plan: Plan) -> Figures:
     stage.tell("one file")
     single = in_turns(everybody(stage, stage.folder / "one", [EXAMPLE.read_text()]), plan.rounds, stage.tell)
     stage.tell(f"{plan.bulk} files")
-    paths = write(stage.folder / "written", plan.bulk)
+    paths = write(stage.folder / "written", plan.bulk, torn=False)
     bulk = in_turns(
         everybody(stage, stage.folder / "bulk", [path.read_text() for path in paths]), plan.rounds, stage.tell
     )

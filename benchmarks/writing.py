@@ -16,13 +16,16 @@ FOLDER_SIZE = 1000
 ENOUGH = 50  # people of whom everything is said, where there are thousands: a file has a mebibyte at most
 
 
-def governance_file(number: int, *, seed: int = SEED, fitting: bool = False) -> str:
-    """The text of the governance file of this number; where they are fitting, all have the shape that the schema asks for."""
+def governance_file(number: int, *, seed: int = SEED, fitting: bool = False, torn: bool = True) -> str:
+    """The text of the governance file of this number; where they are fitting, all have the shape that the schema asks for.
+
+    Unless some may be ``torn``, all are YAML.
+    """
     draw = Draw(seed, number)
     data = organisation(draw)
     style = a_style(draw)
     text = written(with_slips(draw, data, GAPS if fitting else USUAL), style, draw)
-    return text if fitting else with_a_torn_line(draw, text)
+    return with_a_torn_line(draw, text) if torn and not fitting else text
 
 
 def file_of(people: int, *, seed: int = SEED) -> str:
@@ -35,13 +38,13 @@ def file_of(people: int, *, seed: int = SEED) -> str:
     return written(data, Style(flow=1.0), draw)
 
 
-def write(folder: Path, files: int, *, seed: int = SEED, fitting: bool = False) -> list[Path]:
+def write(folder: Path, files: int, *, seed: int = SEED, fitting: bool = False, torn: bool = True) -> list[Path]:
     """Write so many governance files below the folder, a thousand to a folder; the paths of them."""
     paths = []
     for number in range(files):
         path = folder / f"{number // FOLDER_SIZE:03}" / f"{number:06}.governance.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(governance_file(number, seed=seed, fitting=fitting).encode())
+        path.write_bytes(governance_file(number, seed=seed, fitting=fitting, torn=torn).encode())
         paths.append(path)
     return paths
 

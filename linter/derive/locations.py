@@ -45,7 +45,7 @@ def _nation(data: Any, site: Any, path: Path) -> tuple[Any, Path]:
 def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
     """Whether somebody is registered manager here, and what tells; else what would have to be stated."""
     missing: list[Path] = []
-    for told, path in _managers(root):
+    for told, path in root.keep(("managers",), lambda: list(_managers(root))):
         if told is UNKNOWN:
             missing.append(path)
         elif count == 1 or (key and told.get("site") == key):

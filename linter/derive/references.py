@@ -22,7 +22,8 @@ _MOST = 1000
 
 def references(root: Derived) -> list[Sourced]:
     """Every id in the file that must name a person, body or site, with whether it does."""
-    return [_reference(root.data, path, shape, value) for path, shape, value in _placed(root) if shape.refers]
+    targets = _Targets(root.data)
+    return [_reference(targets, path, shape, value) for path, shape, value in _placed(root) if shape.refers]
 
 
 def _placed(root: Derived) -> list[tuple[Path, Shape, Any]]:
@@ -44,44 +45,44 @@ def _places(data: Any) -> Iterator[tuple[Path, Shape, Any]]:
         stack.extend(reversed([((*path, key), shape.child(key, value), item) for key, item in below]))
 
 
-def _reference(data: Any, path: Path, shape: Shape, value: Any) -> Sourced:
-    facts = Findings()
-    facts.tell("id", value, path)
-    facts.tell("to", shape.refers, path)
-    resolves = _resolves(data, shape.refers, value)
+def _reference(targets: _Targets, path: Path, shape: Shape, value: Any) -> Sourced:
+    resolves = targets.resolve(shape.refers, value)
+    meant = targets.meant(shape.refers, value) if resolves is False else None
+    facts = Findings({"id": value, "to": shape.refers, "meant": str(meant[-1]) if meant else ""})
+    facts.of = {"id": (path,), "to": (path,), "meant": (meant or path,)}
     facts.tell("resolves", resolves, path)
-    meant = _meant(data, shape.refers, value) if resolves is False else None
-    facts.tell("meant", str(meant[-1]) if meant else "", meant or path)
     return facts.at(path)
 
 
-def _targets(data: Any, refers: str) -> dict[Path, Any]:
-    """What an id may name, by the path of each list."""
-    lists: dict[Path, Any] = {
-        ("people",): mapping(data, "people"),
-        ("bodies",): mapping(data, "bodies"),
-        ("organisation", "sites"): _sites_by_id(data),
-    }
-    wanted = {"people_or_bodies": ("people", "bodies")}.get(refers, (refers,))
-    return {path: listed for path, listed in lists.items() if path[-1] in wanted}
+class _Targets:
+    """What ids may name, by the path of each list."""
 
+    def __init__(self, data: Any) -> None:
+        people: dict[Path, Any] = {("people",): mapping(data, "people")}
+        bodies: dict[Path, Any] = {("bodies",): mapping(data, "bodies")}
+        self._lists: dict[str, dict[Path, Any]] = {
+            "people": people,
+            "bodies": bodies,
+            "people_or_bodies": {**people, **bodies},
+            "sites": {("organisation", "sites"): _sites_by_id(data)},
+        }
 
-def _meant(data: Any, refers: str, value: str) -> Path | None:
-    """The path of what somebody may have meant who wrote an id that names nothing."""
-    import difflib  # noqa: PLC0415 - only a mistake pays for it
+    def resolve(self, refers: str, value: Any) -> Any:
+        """Whether an id names something; unknown where it cannot be told what there is."""
+        listed = self._lists[refers].values()
+        if any(isinstance(one, dict) and value in one for one in listed):
+            return True
+        return UNKNOWN if any(one is UNKNOWN for one in listed) else False
 
-    known = {str(key): (*path, key) for path, listed in _targets(data, refers).items() for key in listed}
-    if len(known) > _MOST:
-        return None
-    near = difflib.get_close_matches(value, known, n=1)
-    return known[near[0]] if near else None
+    def meant(self, refers: str, value: str) -> Path | None:
+        """The path of what somebody may have meant who wrote an id that names nothing."""
+        import difflib  # noqa: PLC0415 - only a mistake pays for it
 
-
-def _resolves(data: Any, refers: str, value: Any) -> Any:
-    targets = list(_targets(data, refers).values())
-    if any(isinstance(target, dict) and value in target for target in targets):
-        return True
-    return UNKNOWN if UNKNOWN in targets else False
+        known = {str(key): (*path, key) for path, listed in self._lists[refers].items() for key in listed}
+        if len(known) > _MOST:
+            return None
+        near = difflib.get_close_matches(value, known, n=1)
+        return known[near[0]] if near else None
 
 
 def _sites_by_id(data: Any) -> Any:

@@ -102,7 +102,7 @@ def all_targets(found: Figures) -> Iterator[Target]:
     )
     for growth in found.growth:
         yield Target(
-            f"growth with {growth.of}: CPU for one more at the far end, times that before", growth.steepening(), 1.25
+            f"growth with {growth.of}: CPU for one more beyond the middle, times that before", growth.steepening(), 1.25
         )
         if growth.of == "files":
             yield memory_target(growth)

@@ -43,12 +43,13 @@ class Growth:
     points: dict[int, Cost]
 
     def steepening(self) -> float | None:
-        """How much dearer one more is at the far end than before it, 1 where growth is a straight line; None with few points."""
+        """How much dearer one more is beyond the middle than before it, 1 on a straight line; None with few points."""
         if len(self.points) < 3:
             return None
-        (first, second, third) = sorted(self.points)[-3:]
-        before = (self.points[second].cpu - self.points[first].cpu) / (second - first)
-        return ((self.points[third].cpu - self.points[second].cpu) / (third - second)) / before
+        every = sorted(self.points)
+        first, middle, last = every[0], every[(len(every) - 1) // 2], every[-1]
+        before = (self.points[middle].cpu - self.points[first].cpu) / (middle - first)
+        return ((self.points[last].cpu - self.points[middle].cpu) / (last - middle)) / before
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ sites := logic.at(["organisation", "sites"])
 
 site_nations := [object.get(site, "nation", nation) | some site in sites] if is_object(sites)
 
-site_nations := [] if not is_object(sites)
+site_nations := [] if is_number(sites)
+
+# Where nobody says which sites there are, one may be anywhere.
+site_nations := [null] if sites == null
 
 england := logic.some_of([logic.same_as(each, "england") | some each in array.concat([nation], site_nations)])
 

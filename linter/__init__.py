@@ -36,6 +36,10 @@ _HOMES = {"Linter": "api", "BrokenPack": "packs.faults", "UnknownName": "packs.s
 """Where the names above stand that are no part of a report."""
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
     """A name of the library when it is first asked for: the command line has no use for most of them."""
     if name == "__version__":

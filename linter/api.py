@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from linter.accept import Acceptance, Accepted, Run, Seen, accept, closing
 from linter.assemble import Brief, Subject, assemble
@@ -43,7 +43,7 @@ class Linter:
     things, so that the next linter need not check them.
 
     Raises `UnknownName` for a pack or policy that there is not, `BrokenFile` for a pack, configuration or file of waivers
-    that cannot be used, and `ValueError` for a date or baseline that is none.
+    that cannot be used, and `ValueError` for a date, baseline or detail that is none.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own, and all but the first are named
@@ -69,6 +69,9 @@ class Linter:
         self.rules = Rules(self.packs, self.config, select, ignore)
         self.redact: Mode = redact or self.config.redact or "none"
         self.gate = gate or Gate()
+        if detail not in get_args(Detail):
+            message = f"“{detail}” is none of {', '.join(get_args(Detail))}"
+            raise ValueError(message)
         self.detail: Detail = detail
         self._brief: Brief | None = {} if detail == "brief" else None
         self.acceptance = load_acceptance(self.config, self.rules)

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel import Explanation, explain
+from linter.cel import BUDGET, Budget, Explanation, explain
 from linter.values import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from linter.packs.model import Expression
+
+
+STEPS: Final = 500_000
+"""How many steps of loops one policy, or one fact, may take on one file before it counts as running away."""
+
+
+@contextmanager
+def unmetered(env: dict[str, Any]) -> Iterator[None]:
+    """While something is worked out that others need too, it spends from a budget of its own."""
+    before = env.get(BUDGET)
+    env[BUDGET] = Budget(STEPS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del env[BUDGET]
+        else:
+            env[BUDGET] = before
 
 
 class WorkedOut:
@@ -37,7 +56,8 @@ class Facts(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         expression, values = self.expressions[key], self.worked_out.values
         if expression not in values:
-            values[expression] = expression.run(self.env)
+            with unmetered(self.env):
+                values[expression] = expression.run(self.env)
         value = self[key] = values[expression]
         return value
 
@@ -45,7 +65,8 @@ class Facts(dict[str, Any]):
         """What a fact rests on."""
         expression, told = self.expressions[key], self.worked_out.told
         if expression not in told:
-            told[expression] = explain(expression.tree, self.env)
+            with unmetered(self.env):
+                told[expression] = explain(expression.tree, self.env)
         return told[expression]
 
 

@@ -9,7 +9,7 @@ from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive, origin
 from linter.derive.root import Unstated
-from linter.facts import Facts, Known, WorkedOut
+from linter.facts import STEPS, Facts, Known, WorkedOut, unmetered
 from linter.lazyclass import dataclass, replace
 from linter.report import Detail, Verdict
 from linter.shape.schema import governance
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from linter.cel import Explanation
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
     from linter.record import Record
-
-STEPS = 500_000
-"""How many steps of loops one policy may take on one file before it counts as running away."""
 
 
 class PolicyFault(Exception):  # noqa: N818 - a fault of the pack, not of the program
@@ -129,14 +126,16 @@ def applied(policy: Policy, pack: str, env: dict[str, Any], detail: Detail = "fu
 
 def _briefly(policy: Policy, pack: str, env: dict[str, Any]) -> Iterator[Judged]:
     """The outcomes that say something of the file; of all others, one for each verdict, whatever its subjects."""
-    if _is_kept_out(policy, env):
+    has_levels = len(policy.levels) > 1
+    if not has_levels and _is_kept_out(policy, env):
         yield Judged(policy, pack, Verdict.NOT_APPLICABLE, policy.levels[-1])
         return
-    env[BUDGET] = Budget(STEPS)  # what was looked at once more does not count
     quiet: dict[Verdict, None] = {}
     for facing in facings(policy, pack, env):
         found = settled(facing)
         if found.is_quiet:
+            if has_levels and found is not Settled.NOBODY:
+                rule_for(facing)  # a level that cannot be told is an error, whoever wants to know it
             quiet[found.verdict] = None
         else:
             yield _judged(facing, found, brief=True)
@@ -149,7 +148,7 @@ def _is_kept_out(policy: Policy, env: dict[str, Any]) -> bool:
     if policy.when is None or policy.when.reads_subject:
         return False
     try:
-        return policy.when.run(env) is False
+        return _value(policy.when, env) is False
     except EvaluationError:  # it counts only where there is a subject
         return False
 
@@ -202,11 +201,11 @@ def _reached(keys: tuple[str, ...], env: dict[str, Any]) -> tuple[Any, Path]:
 class Settled(Enum):
     """What a policy comes to for a subject, before anything is said of it."""
 
-    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject"
-    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out"
-    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note"
+    NOBODY = Verdict.NOT_APPLICABLE, "there is no subject", True
+    KEPT_OUT = Verdict.NOT_APPLICABLE, "a condition keeps it out", True
+    UNNOTED = Verdict.NOT_APPLICABLE, "a note has nothing to note", True
     NOTED = Verdict.PASS, "a note notes"
-    HOLDS = Verdict.PASS, "what is asked for is so"
+    HOLDS = Verdict.PASS, "what is asked for is so", True
     ANSWERED = Verdict.PASS, "a recorded decision answers"
     FAILS = Verdict.FAIL, "what is asked for is not so"
     OPEN = Verdict.CANNOT_TELL, "a fact is missing"
@@ -216,13 +215,9 @@ class Settled(Enum):
     is_quiet: bool
     """Whether there is nothing to say of it but the verdict."""
 
-    def __init__(self, verdict: Verdict, _meaning: str) -> None:
+    def __init__(self, verdict: Verdict, _meaning: str, *quiet: bool) -> None:
         self.verdict = verdict
-        self.is_quiet = False
-
-
-for _one in (Settled.NOBODY, Settled.KEPT_OUT, Settled.UNNOTED, Settled.HOLDS):
-    _one.is_quiet = True
+        self.is_quiet = any(quiet)
 
 
 def settled(facing: Facing) -> Settled:
@@ -283,7 +278,15 @@ def _showing(facing: Facing, verdict: Verdict) -> Iterator[Path]:
 
 
 def _value(expression: Expression | None, env: dict[str, Any]) -> Any:
-    return True if expression is None else expression.run(env)
+    """The value of a condition, true where there is none; looked for once for all subjects where it reads none."""
+    if expression is None:
+        return True
+    if expression.reads_subject:
+        return expression.run(env)
+    values: dict[Expression, Any] = env["facts"].worked_out.values
+    if expression not in values:
+        values[expression] = expression.run(env)
+    return values[expression]
 
 
 def _note(facing: Facing, *, brief: bool) -> Judged:
@@ -359,7 +362,7 @@ def _evidence(facing: Facing, decisive: Expression, *, brief: bool) -> tuple[Evi
         for path in _paths(mark.at, env)[:1] if mark.at.run(env) not in (False, UNKNOWN) else ():
             found[path] = found.get(path) or _said(mark.says, env)
     pointed = len(found)
-    for part in () if brief else (decisive, policy.where, policy.when):
+    for part in () if brief and found else (decisive, policy.where, policy.when):
         for path in _paths(part, env) if part is not None else ():
             found.setdefault(path, ())
     return tuple(
@@ -376,12 +379,14 @@ def _paths(expression: Expression, env: dict[str, Any]) -> tuple[Path, ...]:
 
 def explained(expression: Expression, env: dict[str, Any]) -> Explanation:
     """What an expression rests on, worked out once for all subjects where it reads none. Raises `EvaluationError`."""
-    if expression.reads_subject:
-        return explain(expression.tree, env)
     told: dict[Expression, Explanation] = env["facts"].worked_out.told
-    if expression not in told:
-        told[expression] = explain(expression.tree, env)
-    return told[expression]
+    if not expression.reads_subject and expression in told:
+        return told[expression]
+    with unmetered(env):  # what is shown of an outcome is no part of coming to it
+        found = explain(expression.tree, env)
+    if not expression.reads_subject:
+        told[expression] = found
+    return found
 
 
 def _said(template: Template | None, env: dict[str, Any]) -> Message:

@@ -30,7 +30,7 @@ from linter.lazyclass import dataclass
 from linter.values import UNKNOWN, Message, Path, Slot, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Parser: TypeAlias = Literal["auto", "c", "pure"]
 
@@ -68,7 +68,7 @@ _MISCOUNTED: Final = "\x85\u2028\u2029\ufeff"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses: they are parsed as one of the same width.
 _PAIR: Final = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 # In brackets and braces libyaml takes these as YAML 1.1 had it, so that it refuses https://example.org/a?b there.
-_INNER: Final = r"(?<=[^\s,\[\]{}\"'?:-])[:?](?=[^\s,\[\]{}])"
+_INNER: Final = r"(?<=[^ \t\r\n,\[\]{}\"'])[:?](?=[^ \t\r\n,\[\]{}])"
 _PRIVATE: Final = range(0xE000, 0xF900)
 _BOMS: Final = (
     (b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"),
@@ -123,27 +123,36 @@ def _number(text: str) -> float | str:
 def _parsed(name: str, text: str, limits: Limits, parser: Parser) -> Document:
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
-    shown, back = _disguised(text)
-    if "://" in text and any(
-        map(_has_address_in_brackets, text.split("\n"))
-    ):  # else it is refused at the first attempt
-        shown, back = _without_inner(shown, back)
-    builder = _Builder(text, limits, back)
-    try:
+    refused: Document | None = None
+    for shown, back, is_changed in _attempts(text):
+        builder = _Builder(text, limits, back)
         try:
             builder.run(_events(shown, parser))
-        except YAMLError:
-            if not re.search(_INNER, shown):
-                raise
-            shown, back = _without_inner(shown, back)
-            builder = _Builder(text, limits, back)
-            builder.run(_events(shown, parser))
-    except _Stop as stop:
-        return _refused(name, text, *builder.faults, stop.args[0])
-    except (YAMLError, ValueError) as error:  # the pure parser lets ValueErrors of chr() and decode() escape
-        return _refused(name, text, *builder.faults, _syntax_fault(error, builder))
-    root = builder.frame
-    return Document(name, text, root.items[0], root.children[0], tuple(builder.faults))
+        except _Stop as stop:
+            return _refused(name, text, *builder.faults, stop.args[0])
+        except (YAMLError, ValueError) as error:  # the pure parser lets ValueErrors of chr() and decode() escape
+            if refused is None or is_changed:
+                refused = _refused(name, text, *builder.faults, _syntax_fault(error, builder))
+            continue
+        root = builder.frame
+        return Document(name, text, root.items[0], root.children[0], tuple(builder.faults))
+    assert refused is not None  # noqa: S101 - there is an attempt
+    return refused
+
+
+def _attempts(text: str) -> Iterator[tuple[str, dict[int, str], bool]]:
+    """The text to parse, with what gives its characters back: as it is, and without the colons within its words.
+
+    The second is made only where the first is refused, or first where an address stands behind a bracket, as in
+    ``{at: https://example.org}``. Where both are refused, it is what the parser says of the second that counts.
+    """
+    shown, back = _disguised(text)
+    first = "://" in text and any(map(_has_address_in_brackets, text.split("\n")))
+    if first:
+        yield (*_without_inner(shown, back), True)
+    yield shown, back, False
+    if not first and re.search(_INNER, shown):
+        yield (*_without_inner(shown, back), True)
 
 
 def _disguised(text: str) -> tuple[str, dict[int, str]]:

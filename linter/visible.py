@@ -16,7 +16,7 @@ _NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\uff
 )
 _BREAK: Final = f"[{_BREAKS}]"
 _UNSEEN: Final = "\u00ad\u180e\u200b\U000e0000-\U000e007f"
-"""What takes no room at all, so that two words that differ look the same; joiners, which scripts need, are none of these."""
+"""Some of what takes no room, so that two words that differ look the same; joiners, which scripts need, are left alone."""
 _UNSAFE: Final = f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}{_UNSEEN}]"
 
 

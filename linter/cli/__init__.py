@@ -15,11 +15,16 @@ __all__ = ["main", "run"]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code; nothing ends in a traceback."""
     gc.disable()  # a run over one file is over before there is garbage worth looking for
-    from linter.cli.output import set_stream  # noqa: PLC0415 - imports too are quicker without it
+    try:
+        from linter.cli.output import set_stream  # noqa: PLC0415 - imports too are quicker without it
 
-    for stream in (sys.stdout, sys.stderr):
-        set_stream(stream, errors="backslashreplace")  # what a terminal cannot show is written out, and never an error
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+        for stream in (sys.stdout, sys.stderr):
+            set_stream(stream, errors="backslashreplace")  # what a terminal cannot show is written out, and no error
+        code = run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:  # before there was anything that could be stopped
+        sys.stderr.write("govlint: stopped before the end\n")
+        code = 2
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -34,7 +34,7 @@ def jobs_of(value: str) -> int | None:
     """The number of processes that was asked for; None where it is left to the number of files. Raises `Refused`."""
     if value == "auto":
         return None
-    if value.isascii() and value.isdigit() and int(value) <= MOST_JOBS:
+    if value.isascii() and value.isdigit() and len(value) <= len(str(MOST_JOBS)) and int(value) <= MOST_JOBS:
         from linter.workers import cores  # noqa: PLC0415 - few runs have a number of their own
 
         return int(value) or cores()

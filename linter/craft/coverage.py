@@ -10,7 +10,8 @@ from linter.cel import BUDGET, Budget, EvaluationError, explain
 from linter.craft.changes import Change, Survey
 from linter.craft.trying import outcomes, signature, trial, worst, wrong
 from linter.document import Document
-from linter.judge import STEPS, PolicyFault, environment
+from linter.facts import STEPS
+from linter.judge import PolicyFault, environment
 from linter.report import Verdict
 from linter.shape.check import check_shape
 

@@ -14,7 +14,8 @@ from linter.craft.registry import registry_faults
 from linter.craft.results import Case, PackTested, PolicyTested
 from linter.craft.trying import WORDS, outcomes, trial, wrong
 from linter.craft.unused import unused
-from linter.judge import STEPS, PolicyFault
+from linter.facts import STEPS
+from linter.judge import PolicyFault
 from linter.packs.faults import BrokenPack
 from linter.packs.load import built, pack_documents
 from linter.packs.places import expression_place

@@ -10,8 +10,9 @@ from linter.cel import BUDGET, Budget, EvaluationError, parse
 from linter.craft.answers import Question
 from linter.craft.derivation import ALL, Derivation, Scene, State, Step
 from linter.craft.phrases import Phrases
+from linter.facts import STEPS
 from linter.frames import Framer
-from linter.judge import STEPS, PolicyFault, Settled, applied, environment, facings, settled, stated_in
+from linter.judge import PolicyFault, Settled, applied, environment, facings, settled, stated_in
 from linter.naming import name_path
 from linter.places import Places
 from linter.questions import Asker

@@ -167,7 +167,7 @@ def _against(decision: Sourced, about: list[Sourced], own: set[str], today: str)
     """Why a decision clears no post, empty where it does, and where that stands."""
     path: Path = decision.path or ()
     counts, answer = decision.get("counts", UNKNOWN), decision.get("answer")
-    if answer == "conflict" and decision.get("decided_on", today) <= today:
+    if answer == "conflict" and _day(decision, today) <= today:
         return _CONFLICT, (*path, "answer")
     if counts is False:
         return decision["why_not"], *decision.sources("why_not")
@@ -181,16 +181,21 @@ def _against(decision: Sourced, about: list[Sourced], own: set[str], today: str)
     return _COUNTS, (*path, "decided_on")
 
 
+def _day(decision: Sourced, otherwise: str) -> str:
+    """The day of a decision, or another where it is not stated in the form of one."""
+    return text(decision, "decided_on") or otherwise
+
+
 def _overtakes(one: Sourced, decision: Sourced, today: str) -> bool:
     """Whether one decision found a conflict in the same post on the day of another or later, but not after today."""
     same = one.get("answer") == "conflict" and one.get("post") == decision.get("post")
-    return same and decision.get("decided_on", "") <= one.get("decided_on", today) <= today
+    return same and _day(decision, "") <= _day(one, today) <= today
 
 
 def _stands(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> tuple[Any, *tuple[Path, ...]]:
     """Whether a decision found a conflict, and no later one that counts found that there is none, and what tells."""
     answered: Path = (*(decision.path or ()), "answer")
-    date = decision.get("decided_on", today)
+    date = _day(decision, today)
     if decision.get("answer", UNKNOWN) is UNKNOWN:
         return UNKNOWN, answered
     if decision["answer"] != "conflict" or date > today:
@@ -201,7 +206,7 @@ def _stands(decision: Sourced, about: list[Sourced], own: set[str], today: str) 
         if one.get("answer") == "none"
         and one.get("post") == decision.get("post")
         and one.get("decided_by") not in own
-        and one.get("decided_on", "9999-12-31") > date
+        and _day(one, "9999-12-31") > date
         and one.get("counts") is not False
     ]
     if any("counts" in one for one in later):

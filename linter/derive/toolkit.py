@@ -83,7 +83,7 @@ def _administrator(root: Derived, index: int, one: Any) -> Any:
     facts = Findings(one)
     facts.tell("called", *called_of(root.data, one, path))
     day = one.get("agreement_signed_on", "")
-    source: Path = (*path, "agreement_signed_on") if day else path
+    source: Path = path if day == "" else (*path, "agreement_signed_on")
     facts.tell("signed", UNKNOWN if day is UNKNOWN else "" < day <= root.today, source)
     return facts.at(path)
 

@@ -146,6 +146,7 @@ def test_the_commonest_runs_need_no_click(arguments: list[str]) -> None:
         ["-x"],
         ["-f", "rtf"],
         ["--jobs", "999"],
+        ["--jobs", "9" * 5000],
         ["--as-of"],
     ],
 )

@@ -18,7 +18,7 @@ from tests.support import AS_OF, FIXTURES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from linter.report import Detail, Outcome, Report
+    from linter.report import Detail, FileReport, Outcome, Report
 
 FILES = (*sorted((FIXTURES / "examples").glob("*.yaml")), *sorted((FIXTURES / "scenarios").glob("*.yaml")))
 PACKS = sorted(file.parent.name for file in packs_folder().glob("*/pack.yaml"))
@@ -65,3 +65,84 @@ def test_a_brief_report_has_every_policy_with_every_verdict() -> None:
 def test_files_share_what_is_told_briefly() -> None:
     one, other = (file.having(Verdict.NOT_APPLICABLE) for file in checked(FILES[:2], "brief").files)
     assert {id(outcome) for outcome in one} & {id(outcome) for outcome in other}
+
+
+PACK = """\
+pack: tried
+version: 1.0.0
+title: Tried
+uses: [dspt_roles]
+tested_as_of: 2026-11-23
+facts: {heavy: {says: something slow, is: 'people.exists(a, people.exists(b, people.exists(c, a + b + c == "zz")))'}}
+sources:
+  handbook: {title: H, kind: practice, url: https://example.org/h, read_on: 2026-11, seen: primary, clauses: {phones: c4}}
+"""
+POLICY = """\
+    slug: tried-{number}
+    title: It is so
+    cites: [handbook-phones]
+    says: It is not so
+    why: It is good.
+    do: Do it.
+    who: The board
+"""
+MUST, ADVICE = ("{level: %s, basis: practice, authority: stated}" % level for level in ("must", "advice"))
+SEVERAL_LEVELS = "[{level: must, basis: practice, authority: stated, when: '%s', where: somewhere}, " + ADVICE + "]"
+SMALL = (FIXTURES / "examples" / "small-home.yaml").read_text(encoding="utf-8")
+
+
+def checked_by(folder: Path, text: str, *policies: str) -> dict[Detail, FileReport]:
+    """What comes of a text by a pack of these policies, told in each detail."""
+    folder.mkdir(exist_ok=True)
+    (folder / "pack.yaml").write_text(PACK, "utf-8")
+    entries = [f"  TRY{n:03}:\n{POLICY.format(number=n)}{one}" for n, one in enumerate(policies, 1)]
+    (folder / "policies.yaml").write_text("policies:\n" + "".join(entries), "utf-8")
+    details: tuple[Detail, ...] = ("brief", "full", "thorough")
+    return {one: Linter([str(folder)], as_of=AS_OF, detail=one).check_text(text).files[0] for one in details}
+
+
+def crowd(people: int) -> str:
+    """A small home with so many more people."""
+    more = "".join(f"  somebody-{number}: {{name: Somebody {number}}}\n" for number in range(people))
+    return SMALL.replace("\npeople:\n", f"\npeople:\n{more}")
+
+
+def test_a_level_that_cannot_be_told_is_an_error_in_every_detail(tmp_path: Path) -> None:
+    levels = SEVERAL_LEVELS % "organisation.sites > 2"
+    text = (FIXTURES / "examples" / "large-group.yaml").read_text(encoding="utf-8")
+    said = checked_by(tmp_path, text, f'    levels: {levels}\n    require: organisation.id != ""\n')
+    assert {file.error for file in said.values()} == {said["full"].error}
+    assert "does not fit" in said["brief"].error
+
+
+def test_an_ignore_holds_in_every_detail(tmp_path: Path) -> None:
+    remark = "legal_form: company # govlint: ignore[TRY001] until 2026-12-20 -- it is changed next month"
+    policy = f"""\
+    levels: [{MUST}]
+    when: organisation.legal_form == "company"
+    require: cal.today < "2020-01-01"
+"""
+    said = checked_by(tmp_path, SMALL.replace("legal_form: company", remark), policy)
+    assert {detail: [one.verdict for one in file.outcomes] for detail, file in said.items()} == dict.fromkeys(
+        said, [Verdict.WAIVED]
+    )
+
+
+@pytest.mark.parametrize("people", [30, 60, 66, 70, 90])
+def test_what_takes_too_many_steps_does_so_in_every_detail(tmp_path: Path, people: int) -> None:
+    levels = SEVERAL_LEVELS % "facts.heavy"
+    policies = (
+        f'    levels: {levels}\n    require: organisation.id != ""\n',
+        f'    levels: [{MUST}]\n    require: \'!people.exists(a, people.exists(b, people.exists(c, a + b + c == "yy"))) '
+        "&& !facts.heavy'\n",
+        f"    levels: [{MUST}]\n    each: people.*\n    require: has(each.name)\n"
+        "    when: 'people.exists(a, people.exists(b, people[a].name == people[b].name && a != b))'\n",
+    )
+    said = checked_by(tmp_path, crowd(people), *policies)
+    assert {file.error for file in said.values()} == {said["full"].error}
+    assert bool(said["brief"].error) == (people > 75)
+
+
+def test_a_detail_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="breif"):
+        Linter(detail="breif")  # type: ignore[arg-type]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from linter.api import LIMITS
+from linter.facts import STEPS
 from linter.inline import MOST_IGNORES
-from linter.judge import STEPS
 from tests.support import ROOT
 
 MODEL = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")

@@ -106,7 +106,9 @@ def test_a_file_that_uses_every_private_character_is_read_all_the_same() -> None
         assert document.data["a"] == private
 
 
-@pytest.mark.parametrize("text", ["https://example.org:80/a?b=c", "a:b", "10:30", "a:b:c", "urn:x:y z"])
+@pytest.mark.parametrize(
+    "text", ["https://example.org:80/a?b=c", "a:b", "10:30", "a:b:c", "urn:x:y z", "fe80::1", "x/a-:b", "x/-?b"]
+)
 @pytest.mark.parametrize("other", ["", "'x:y': \"p:q\", ", "more: [c:d, {e: f:g}], "])
 def test_a_colon_within_a_word_is_part_of_it_in_braces_too(text: str, other: str) -> None:
     for document in both(f"it: {{{other}last: {text}}}\n"):
@@ -125,3 +127,9 @@ def test_what_is_wrong_behind_a_colon_within_a_word_has_its_own_place() -> None:
     for document in both("it: {last: a:b, more: [}\n"):
         assert ids(document) == ["YML004"]
         assert document.faults[0].place.column == 24
+
+
+def test_a_tag_with_a_colon_is_read_although_an_address_stands_in_braces() -> None:
+    for document in both("it: !<tag:yaml.org,2002:str> 12 # {see https://example.org}\n"):
+        assert document.data == {"it": "12"}
+        assert not document.faults

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.draw import Draw
 from benchmarks.organisations import organisation
 from linter.api import Linter
+from linter.report import Verdict
 from linter.resources import packs_folder
 from tests.support import AS_OF, FIXTURES, as_yaml, data_of, examples
 
@@ -47,3 +48,15 @@ def test_no_value_of_another_form_keeps_the_rest_from_being_judged(detail: Detai
             (file,) = linter.check_text(text).files
             assert not file.error, text
             assert file.outcomes, text
+
+
+@pytest.mark.parametrize("day", ["31/12/2024", 2024, True, {}, []])
+def test_a_conflict_that_was_found_on_no_day_at_all_counts(day: Any) -> None:
+    data = data_of(FIXTURES / "examples" / "large-group.yaml")
+    holder = data["roles"]["dpo"]["holders"][0]["person"]
+    decision = {"about": "conflict_of_interests", "role": "dpo", "person": holder, "post": "registered_manager"}
+    reason = {"answer": "conflict", "decided_by": "board", "reason": "Two duties", "decided_on": day}
+    data["decisions"] = {**data.get("decisions", {}), "found": decision | reason}
+    (file,) = Linter(as_of=AS_OF).check_text(as_yaml(data)).files
+    assert not file.error
+    assert {one.policy for one in file.outcomes if one.verdict is Verdict.FAIL} & {"DPO042", "DPO061"}

@@ -59,7 +59,7 @@ def test_what_is_meant_to_exhaust_the_reader_is_refused_at_once(parser: Parser, 
 def test_a_bomb_is_counted_and_not_expanded() -> None:
     start = time.process_time()
     assert ids(read("it", BOMB.encode(), parser="c")) == ["YML012"]
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 1.5
 
 
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:

@@ -20,8 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _TEXTS: Final = ("as_of", "waivers", "baseline", "config", "stdin_filename")
-_FLAGS: Final = tuple(
-    ["no_baseline", "no_ignores", "no_cache", "isolated", "exit_zero", "ascii", "include_waived", "quiet", "verbose"]
+_FLAGS: Final = (
+    "no_baseline",
+    "no_ignores",
+    "no_cache",
+    "isolated",
+    "exit_zero",
+    "ascii",
+    "include_waived",
+    "quiet",
+    "verbose",
 )
 _CHOICES: Final[Mapping[str, Sequence[str]]] = {
     "fail_on": LEVELS,

@@ -79,19 +79,23 @@ def finding(id_: str, message: str, place: Place) -> Outcome:
 
 def briefly(judged: Judged) -> Outcome:
     """An outcome that says the verdict, and nothing of the file."""
+    return Outcome(**_of_policy(judged), place=Place(1, 1, 1, 2))
+
+
+def _of_policy(judged: Judged) -> dict[str, Any]:
+    """What an outcome has from its policy and its verdict, whatever the file."""
     policy, rule = judged.policy, judged.rule
-    return Outcome(
-        policy=policy.id,
-        slug=policy.slug,
-        title=policy.title,
-        pack=judged.pack,
-        verdict=judged.verdict,
-        level=rule.level,
-        basis=rule.basis,
-        authority=rule.authority,
-        place=Place(1, 1, 1, 2),
-        ground=ground_of(judged),
-    )
+    return {
+        "policy": policy.id,
+        "slug": policy.slug,
+        "title": policy.title,
+        "pack": judged.pack,
+        "verdict": judged.verdict,
+        "level": rule.level,
+        "basis": rule.basis,
+        "authority": rule.authority,
+        "ground": ground_of(judged),
+    }
 
 
 class _Assembler:
@@ -134,23 +138,15 @@ class _Assembler:
 
     def outcome(self, judged: Judged) -> Outcome:
         """What one policy found for one subject."""
-        policy, rule, text = judged.policy, judged.rule, self.redactor.text
+        policy, text = judged.policy, self.redactor.text
         marks = tuple([self._mark(evidence) for evidence in judged.evidence[:MOST_MARKS]])
         return Outcome(
-            policy=policy.id,
-            slug=policy.slug,
-            title=policy.title,
-            pack=judged.pack,
-            verdict=judged.verdict,
-            level=rule.level,
-            basis=rule.basis,
-            authority=rule.authority,
+            **_of_policy(judged),
             place=self._place(judged, marks),
             subject=text(name_path(judged.subject, self.subject.data)) if judged.subject else "",
             problem=text(judged.problem or judged.says),
             message=text(judged.says),
             note=text(judged.note),
-            ground=ground_of(judged),
             marks=marks,
             clauses=self._clauses(judged),
             why=policy.why,

@@ -322,7 +322,7 @@ def _failed(facing: Facing, *, brief: bool) -> Judged:
 def _open(facing: Facing) -> Judged:
     policy, env = facing.policy, facing.env
     parts = [part for part in (policy.when, policy.where, policy.require, policy.unless) if part is not None]
-    unknown = [explained(part, env) for part in parts if part.run(env) is UNKNOWN]
+    unknown = [explained(part, env) for part in parts if _value(part, env) is UNKNOWN]
     missing = dict.fromkeys(origin(path) for one in unknown for path in one.missing)
     if not missing and facing.subject is not None:
         missing = {facing.subject: None}

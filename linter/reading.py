@@ -506,7 +506,7 @@ class _Builder:
         span = frame.key_span if frame.key_span and is_empty(node.span) else node.span
         if frame.key is None:
             return self.fault("YML007", span, "This entry of the list is empty.")
-        glued = " A space is needed after its colon." if ":" in frame.key else ""
+        glued = " If one follows its colon, put a space between them." if ":" in frame.key else ""
         return self.fault("YML007", span, "The key '", Slot(frame.key, self.path()), f"' has no value.{glued}")
 
     def too_many(self, span: Span) -> NoReturn:

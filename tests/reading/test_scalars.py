@@ -120,7 +120,7 @@ def test_a_colon_within_a_word_is_part_of_it_in_braces_too(text: str, other: str
 def test_a_key_without_a_space_after_its_colon_is_told_what_it_lacks() -> None:
     for document in both("it: {last:1}\n"):
         assert ids(document) == ["YML007"]
-        assert "A space is needed after its colon" in plain(document.faults[0].message)
+        assert "put a space between them" in plain(document.faults[0].message)
 
 
 def test_what_is_wrong_behind_a_colon_within_a_word_has_its_own_place() -> None:

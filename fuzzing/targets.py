@@ -10,7 +10,11 @@ from typing import Any, Final, TypeAlias
 
 from linter.api import Linter
 from linter.carets import BrokenFile
-from linter.cel import BUDGET, Budget, EvaluationError, SyntaxFault, compile_expr, explain, parse
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.compile import compile_expr
+from linter.cel.explain import explain
+from linter.cel.faults import EvaluationError, SyntaxFault
+from linter.cel.parse import parse
 from linter.document import YAML_FAULTS
 from linter.formats import FORMATS, Layout
 from linter.packs.load import load_pack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from linter.assemble import Subject, assemble, finding
@@ -58,7 +59,7 @@ def accept(
     """
     document, data, as_of = subject.document, subject.data, subject.as_of
     faults: tuple[Fault, ...] = ()
-    if acceptance.inline and document.tree is not None and OURS.search(document.text):
+    if acceptance.inline and document.tree is not None and re.search(OURS, document.text):
         from linter.inline import apply_ignores, read_ignores  # noqa: PLC0415 - most files have no ignores
 
         ignored = apply_ignores(judged, document, read_ignores(document, policies), acceptance.longest, as_of)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel import BUDGET, Budget, Explanation, explain
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.explain import Explanation, explain
 from linter.values import UNKNOWN
 
 if TYPE_CHECKING:

@@ -73,7 +73,7 @@ def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
     faults: list[WaiverFault] = []
     lines = document.lines
     targets = _targets(lines)
-    ours = (comment for comment in comments(document) if OURS.match(comment[2]))
+    ours = (comment for comment in comments(document) if re.match(OURS, comment[2]))
     for count, (line, column, text) in enumerate(ours):
         place = Place(line, column, line, column + len(text.rstrip()))
         if count == MOST_IGNORES:

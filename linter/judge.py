@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from linter.cel import BUDGET, Budget, EvaluationError, explain
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.explain import explain
+from linter.cel.faults import EvaluationError
 from linter.dates import calendar_of, in_words, is_date
 from linter.derive import derive, origin
 from linter.derive.root import Unstated
@@ -18,7 +20,7 @@ from linter.values import UNKNOWN, Message, Path, Slot, Sourced
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from linter.cel import Explanation
+    from linter.cel.explain import Explanation
     from linter.packs.model import Expression, LevelRule, Pack, Policy, Template
     from linter.record import Record
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 NAMING_KEYS = ("person", "body", "post", "course", "kind", "year", "id")
 """The keys whose value names an item of a list, the first one that is there."""
 
-_STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\[\]]+)\]")
+_STEP = r"\.?([^.\[\]]+)|\[([^\[\]]+)\]"
 
 
 def name_of(path: Path, data: Any) -> str:
@@ -77,7 +77,7 @@ def parse_name(name: str, data: Any) -> Path | None:
     path: list[str | int] = []
     rest = name
     while rest:
-        step = _STEP.match(rest)
+        step = re.match(_STEP, rest)
         if not step or (not path and rest[0] in ".["):
             return None
         rest = rest[step.end() :]

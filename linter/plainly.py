@@ -9,7 +9,7 @@ from linter.cel.nodes import Logic, Name, Select, Unary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from linter.cel import Expr
+    from linter.cel.nodes import Expr
 
 _JOINED = {"&&": ", and ", "||": ", or "}
 

@@ -43,9 +43,9 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
 _NOT_ALWAYS_TEXT: Final = frozenset("-+.0123456789~tTfFnN")
 """What every plain scalar starts with that may be other than text."""
 _DIGITS: Final = 64  # no number is longer: Python's int() and float() are slow on very long ones
-_NUMBER: Final = re.compile(
+_NUMBER: Final = (
     r"(?P<int>[-+]?(?:0|[1-9][0-9]*))|(?P<oct>0o[0-7]+)|(?P<hex>0x[0-9a-fA-F]+)"
-    r"|(?P<float>[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)",
+    r"|(?P<float>[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
 _BASES: Final = {"int": 10, "oct": 8, "hex": 16}
 _INT64: Final = range(-(2**63), 2**63)
@@ -111,7 +111,7 @@ def plain_value(text: str) -> bool | int | float | str | None:
 
 
 def _number(text: str) -> float | str:
-    match = _NUMBER.fullmatch(text)
+    match = re.fullmatch(_NUMBER, text)
     if match is None:
         return text
     kind = match.lastgroup or ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from linter.lazyclass import dataclass
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 LONGEST_DAYS = {Level.MUST: 90, Level.SHOULD: 365, Level.ADVICE: 365}
 """For how many days after approval a finding of each level may be waived, unless the configuration says otherwise."""
 
-OURS = re.compile(r"#\s*govlint\b", re.IGNORECASE)
+OURS = r"(?i:#\s*govlint\b)"
 """What every comment in a governance file begins with that is listened to."""
 
 

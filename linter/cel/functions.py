@@ -9,8 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.cel.faults import BudgetExceeded, EvaluationError
-from linter.cel.operate import SCALARS, describe, equal, member, misfit, not_bool, unequal
-from linter.cel.tokens import INT_MAX, INT_MIN
+from linter.cel.operate import INT_MAX, INT_MIN, SCALARS, describe, equal, member, misfit, not_bool, unequal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 100_000
 """Characters or entries that a sum may have: a text that is doubled thirty times fills the memory in no time."""
-_WHOLE: Final = re.compile(r"([-+]?)0*([0-9]{1,19})")
+_WHOLE: Final = r"([-+]?)0*([0-9]{1,19})"
 
 
 def _bounded(value: int, at: Span) -> int:
@@ -161,7 +160,7 @@ def to_int(value: Any, at: Span) -> int:
     """The whole number that a text spells in decimal digits, or the number itself."""
     if type(value) is int:
         return value
-    match = _WHOLE.fullmatch(value) if type(value) is str else None
+    match = re.fullmatch(_WHOLE, value) if type(value) is str else None
     if match is None:
         message = "int() takes a whole number of 64 bits, or a text that spells one in digits."
         raise EvaluationError(message, *at)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from linter.cel.faults import Span
 
+INT_MIN: Final = -(2**63)
+INT_MAX: Final = 2**63 - 1
 SCALARS: Final = frozenset({bool, int, str})
 _WORDS: Final = {bool: "a truth value", int: "a number", str: "a text", list: "a list"}
 

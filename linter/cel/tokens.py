@@ -6,13 +6,12 @@ import re
 from typing import Final, TypeAlias
 
 from linter.cel.faults import SyntaxFault
+from linter.cel.operate import INT_MAX, INT_MIN
 
 Token: TypeAlias = tuple[str, str, int, int]
 """Kind, text, start, end. The kind of a keyword or a sign is its own text; the others are those of `_WORDS`."""
 
 MAX_LENGTH: Final = 10_000
-INT_MIN: Final = -(2**63)
-INT_MAX: Final = 2**63 - 1
 
 _WORDS: Final = r"""
     (?:[\t\n\f\r\ ]++|//[^\n]*+)*+

@@ -23,7 +23,7 @@ from linter.cel.nodes import (
     Select,
     Unary,
 )
-from linter.cel.tokens import INT_MAX
+from linter.cel.operate import INT_MAX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,9 @@ import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel import BUDGET, Budget, EvaluationError, explain
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.explain import explain
+from linter.cel.faults import EvaluationError
 from linter.craft.changes import Change, Survey
 from linter.craft.trying import outcomes, signature, trial, worst, wrong
 from linter.document import Document
@@ -18,7 +20,7 @@ from linter.shape.check import check_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from linter.cel import Expr
+    from linter.cel.nodes import Expr
     from linter.craft.examples import Example
     from linter.craft.trying import Trial
     from linter.packs.model import Expression, Pack, Policy

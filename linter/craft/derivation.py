@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel import EvaluationError
 from linter.cel.explain import Explanation, elements_of, explain
+from linter.cel.faults import EvaluationError
 from linter.cel.nodes import Binary, Call, Conditional, Expr, Literal, Logic, Loop, Name, Select, Unary
 from linter.naming import name_path
 from linter.shape.schema import governance

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linter.carets import CaretFault, fault_at
-from linter.cel import BUDGET
+from linter.cel.budget import BUDGET
 from linter.craft.coverage import Prober, Tried, lacking
 from linter.craft.examples import PACK, example_documents, examples_in, faults_of_form, faults_of_use
 from linter.craft.excuses import Excuses

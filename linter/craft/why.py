@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.api import LIMITS
-from linter.cel import BUDGET, Budget, EvaluationError, parse
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.faults import EvaluationError
+from linter.cel.parse import parse
 from linter.craft.answers import Question
 from linter.craft.derivation import ALL, Derivation, Scene, State, Step
 from linter.craft.phrases import Phrases

@@ -23,22 +23,22 @@ TITLES: Final[Mapping[str, str]] = {
     "cqc_location": "CQC location ID",
     "ico_registration": "ICO registration number",
 }
-_CQC: Final = re.compile(r"1-\d{6,12}")
-_ODS: Final = re.compile(r"[A-Z0-9]{1,9}")
-FORMS: Final[Mapping[str, re.Pattern[str]]] = {
+_CQC: Final = r"1-[0-9]{6,12}"
+_ODS: Final = r"[A-Z0-9]{1,9}"
+FORMS: Final[Mapping[str, str]] = {
     "ods_headquarters": _ODS,
     "ods_site": _ODS,
     "cqc_provider": _CQC,
     "cqc_location": _CQC,
-    "ico_registration": re.compile(r"Z(?:[A-Z]\d{6}|\d{6}[\dX])", re.IGNORECASE),
+    "ico_registration": r"(?i:Z(?:[A-Z][0-9]{6}|[0-9]{6}[0-9X]))",
 }
-"""What a code of each kind looks like; the older numbers of the ICO end in a seventh digit or an X."""
+"""What a code of each kind looks like, as a regular expression; the older numbers of the ICO end in a seventh digit or an X."""
 _USUAL: Final = {
-    "ods_headquarters": re.compile(r"[AC][A-Z0-9]{3}"),
-    "ods_site": re.compile(r"[V8][A-Z0-9]{4}"),
+    "ods_headquarters": r"[AC][A-Z0-9]{3}",
+    "ods_site": r"[V8][A-Z0-9]{4}",
 }
 """What the codes of care providers normally look like."""
-_FILLER: Final = re.compile(r"(?:Z[A-Z]?|1-|[ACV8])?(?:X{2,}|(?<=[Z-])0{3,}|(?<=Z[A-Z])0{3,})|0{3,}", re.IGNORECASE)
+_FILLER: Final = r"(?i:(?:Z[A-Z]?|1-|[ACV8])?(?:X{2,}|(?<=[Z-])0{3,}|(?<=Z[A-Z])0{3,})|0{3,})"
 """A code that somebody made up: nothing but noughts or X where the digits belong."""
 
 
@@ -71,15 +71,15 @@ def _code(path: Path, said: str, seen: dict[tuple[str, str], Path]) -> Sourced:
     facts.tell("title", TITLES[kind], path)
     facts.tell("text", said, path)
     facts.tell("is_filler", _is_filler(code), path)
-    facts.tell("fits", FORMS[kind].fullmatch(code) is not None, path)
-    facts.tell("is_usual", kind not in _USUAL or _USUAL[kind].fullmatch(code) is not None, path)
+    facts.tell("fits", re.fullmatch(FORMS[kind], code) is not None, path)
+    facts.tell("is_usual", kind not in _USUAL or re.fullmatch(_USUAL[kind], code) is not None, path)
     first = seen.setdefault((kind, code), path)
     facts.tell("is_repeated", first != path, path if first == path else first)
     return facts.at(path)
 
 
 def _is_filler(code: str) -> bool:
-    return is_placeholder(code) or _FILLER.fullmatch(code) is not None
+    return is_placeholder(code) or re.fullmatch(_FILLER, code) is not None
 
 
 def ico_number_given(root: Derived) -> Any:

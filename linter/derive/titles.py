@@ -14,8 +14,8 @@ _LOOK_ALIKES = str.maketrans(
     }
 )  # fmt: skip
 
-_DPO = re.compile(r"\b(?:dpos?|d p o|data ?protection ?officers?)\b(?! s\b)")
-_ABOUT_SOMEBODY_ELSE = re.compile(r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$")
+_DPO = r"\b(?:dpos?|d p o|data ?protection ?officers?)\b(?! s\b)"
+_ABOUT_SOMEBODY_ELSE = r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$"
 
 _PLACEHOLDERS = frozenset(
     {
@@ -40,7 +40,7 @@ def folded(text: str) -> str:
 def is_dpo_title(title: str) -> bool:
     """Whether a title calls its bearer a data protection officer (not: “PA to the DPO”, “IG Lead (not the DPO)”)."""
     words = folded(title)
-    return any(not _ABOUT_SOMEBODY_ELSE.search(words[: match.start()]) for match in _DPO.finditer(words))
+    return any(not re.search(_ABOUT_SOMEBODY_ELSE, words[: match.start()]) for match in re.finditer(_DPO, words))
 
 
 def is_placeholder(text: str) -> bool:

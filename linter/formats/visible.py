@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _JOINER: Final = "\u2060"
-_COMMAND: Final = re.compile(r"##(?=\w*\[)")
+_COMMAND: Final = r"##(?=\w*\[)"
 """What runners take for a command wherever it stands in their log: ``##vso[`` on Azure, ``##teamcity[``, ``##[``."""
 
 
@@ -48,7 +48,7 @@ def _gather(value: Any, texts: list[str]) -> None:
 def _cleaned(value: Any) -> Any:
     kind: type = type(value)
     if kind is str:
-        return _COMMAND.sub(f"##{_JOINER}", visible(value))
+        return re.sub(_COMMAND, f"##{_JOINER}", visible(value))
     if kind is tuple:
         items = tuple(map(_cleaned, value))
         return value if all(map(is_, items, value)) else items

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.carets import CaretFault, fault_at
-from linter.cel import ANY, BOOL, ListOf, MapOf, ObjectOf, SyntaxFault, Text, Type, check, parse
-from linter.cel import Field as KeyOf
-from linter.cel.faults import did_you_mean
+from linter.cel.celtypes import ANY, BOOL, ListOf, MapOf, ObjectOf, Text, Type
+from linter.cel.celtypes import Field as KeyOf
+from linter.cel.check import check
+from linter.cel.faults import SyntaxFault, did_you_mean
+from linter.cel.parse import parse
 from linter.packs.model import Change, Expression, LevelRule, Pack, Pointer, Policy, Source, Template
 from linter.packs.places import expression_place
 from linter.report import Level
@@ -20,7 +22,8 @@ from linter.shape.types import document_types
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from linter.cel import Checked, Expr
+    from linter.cel.check import Checked
+    from linter.cel.nodes import Expr
     from linter.document import Document
     from linter.shape.schema import Shape
     from linter.values import Path as DataPath

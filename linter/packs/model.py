@@ -12,7 +12,7 @@ from linter.shape.form import PLAIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from linter.cel import Expr
+    from linter.cel.nodes import Expr
     from linter.report import Level
     from linter.shape.form import Form
 

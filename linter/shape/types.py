@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from linter.cel import ANY, BOOL, INT, TEXT, Field, ListOf, MapOf, ObjectOf, Text, Type
+from linter.cel.celtypes import ANY, BOOL, INT, TEXT, Field, ListOf, MapOf, ObjectOf, Text, Type
 from linter.shape.schema import Shape, derived, governance
 
 _CALENDAR = ObjectOf(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.cel import BUDGET, Budget, EvaluationError, compile_expr, explain, parse
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.compile import compile_expr
+from linter.cel.explain import explain
+from linter.cel.faults import EvaluationError
+from linter.cel.parse import parse
 from linter.values import UNKNOWN, Sourced
 from tests.cel.expressions import Maker, exactly
 

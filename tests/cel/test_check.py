@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from linter.cel import ANY, BOOL, INT, TEXT, Checked, Field, ListOf, MapOf, ObjectOf, Text, Type, check, parse
+from linter.cel.celtypes import ANY, BOOL, INT, TEXT, Field, ListOf, MapOf, ObjectOf, Text, Type
+from linter.cel.check import Checked, check
+from linter.cel.parse import parse
 
 
 def texts(*members: str) -> Text:

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from linter.cel import EvaluationError, compile_expr, parse
+from linter.cel.compile import compile_expr
+from linter.cel.faults import EvaluationError
+from linter.cel.parse import parse
 from linter.values import UNKNOWN
 from tests.cel.expressions import NAMES, Maker, exactly
 from tests.support import examples

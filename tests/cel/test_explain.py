@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from linter.cel import Explanation, Read, explain, parse
+from linter.cel.explain import Explanation, explain
+from linter.cel.parse import parse
+from linter.cel.trace import Read
 from linter.values import UNKNOWN, Sourced
 
 DATA: dict[str, Any] = {

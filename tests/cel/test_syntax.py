@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.cel import MAX_LENGTH, SyntaxFault, check, compile_expr, explain, parse
+from linter.cel.check import check
+from linter.cel.compile import compile_expr
+from linter.cel.explain import explain
+from linter.cel.faults import SyntaxFault
 from linter.cel.nodes import children
+from linter.cel.parse import parse
+from linter.cel.tokens import MAX_LENGTH
 
 
 def value(text: str, **env: Any) -> Any:

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from linter.cel import BUDGET, Budget, BudgetExceeded, EvaluationError, compile_expr, explain, parse
+from linter.cel.budget import BUDGET, Budget
+from linter.cel.compile import compile_expr
+from linter.cel.explain import explain
+from linter.cel.faults import BudgetExceeded, EvaluationError
+from linter.cel.parse import parse
 from linter.values import UNKNOWN
 
 T, F, U, E = True, False, UNKNOWN, "error"

@@ -6,13 +6,20 @@ import json
 import os
 from collections import Counter
 from pathlib import Path as File
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from linter.cel import ANY, EvaluationError, Expr, SyntaxFault, check, compile_expr, parse
+from linter.cel.celtypes import ANY
+from linter.cel.check import check
+from linter.cel.compile import compile_expr
+from linter.cel.faults import EvaluationError, SyntaxFault
+from linter.cel.parse import parse
 from linter.values import UNKNOWN
 from tests.cel.expressions import exactly
+
+if TYPE_CHECKING:
+    from linter.cel.nodes import Expr
 
 ROOT = File(__file__).resolve().parents[2]
 SHARED = File(os.environ.get("GOVLINT_SHARED", ROOT.parent / "shared"))

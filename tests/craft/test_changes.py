@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from linter.cel import compile_expr, parse
+from linter.cel.compile import compile_expr
 from linter.cel.nodes import children
+from linter.cel.parse import parse
 from linter.craft.changes import ANYTHING, Survey
 from linter.values import UNKNOWN
 from tests.cel.expressions import Maker
 
 if TYPE_CHECKING:
-    from linter.cel import Expr
+    from linter.cel.nodes import Expr
 
 
 def unnoticed(text: str, *environments: dict[str, Any]) -> list[str]:

@@ -37,27 +37,39 @@ def fits(schema: str, definition: str, data: Any) -> bool:
 
 def fits_form(form: Form, data: Any) -> bool:
     """Whether the data of a governance file fit its form; no where that cannot be told here."""
-    return _of_form(form)(data)
+    compiler = _of_form(form)
+    return compiler is not None and compiler.whole(data)
+
+
+def fits_part(form: Form, reference: str, value: Any) -> bool:
+    """Whether a value fits what the form of a governance file says at a reference; no where that cannot be told here."""
+    compiler = _of_form(form)
+    return compiler is not None and compiler.reference(reference)(value)
 
 
 @cache
 def _compiled(name: str, definition: str) -> Fits:
-    root = raw_schema(name)  # the tests hold against it that every keyword is known
-    return _Compiler(root).compiled(root["$defs"][definition] if definition else root)
+    compiler = _compiler(name)
+    return compiler.compiled(compiler.root["$defs"][definition]) if definition else compiler.whole
 
 
 @cache
-def _of_form(form: Form) -> Fits:
+def _compiler(name: str) -> _Compiler:
+    return _Compiler(raw_schema(name))  # the tests hold against it that every keyword is known
+
+
+@cache
+def _of_form(form: Form) -> _Compiler | None:
     try:
-        return checking(form.raw) if form.fragments else _compiled(GOVERNANCE, "")
+        return checking(form.raw) if form.fragments else _compiler(GOVERNANCE)
     except UnknownKeywordError:
-        return lambda _: False
+        return None
 
 
-def checking(schema: dict[str, Any]) -> Fits:
-    """The function of a schema that somebody else may have written. Raises `UnknownKeywordError`."""
+def checking(schema: dict[str, Any]) -> _Compiler:
+    """The functions of a schema that somebody else may have written. Raises `UnknownKeywordError`."""
     _refuse_unknown(schema)
-    return _Compiler(schema).compiled(schema)
+    return _Compiler(schema)
 
 
 class _Compiler:
@@ -66,6 +78,8 @@ class _Compiler:
     def __init__(self, root: dict[str, Any]) -> None:
         self.root = root
         self.defined: dict[str, Fits] = {}
+        self.whole = self.compiled(root)
+        """Whether a value fits the schema."""
 
     def compiled(self, schema: Any) -> Fits:
         if isinstance(schema, bool):
@@ -87,7 +101,7 @@ class _Compiler:
             elif key in _BRANCHES:
                 yield _BRANCHING[key](tuple(map(self.compiled, schema[key])))
             elif key == "$ref":
-                yield self._reference(schema[key])
+                yield self.reference(schema[key])
             elif key == "items":
                 yield _items(self.compiled(schema[key]))
             elif key == "if":
@@ -95,7 +109,8 @@ class _Compiler:
             elif key not in {"type", "then", "else", *_OF_OBJECTS}:
                 raise UnknownKeywordError(key)
 
-    def _reference(self, reference: str) -> Fits:
+    def reference(self, reference: str) -> Fits:
+        """Whether a value fits what the schema says at a reference to itself: ``#/$defs/person``."""
         if reference not in self.defined:
             self.defined[reference] = self._target(reference)
         return self.defined[reference]

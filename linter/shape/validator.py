@@ -13,7 +13,8 @@ from jsonschema.validators import extend
 from linter.cel.faults import did_you_mean
 from linter.dates import is_date
 from linter.lazyclass import dataclass
-from linter.shape.schema import GOVERNANCE, raw_schema
+from linter.shape.quick import fits_part
+from linter.shape.schema import raw_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,9 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
 )
 
 
+_REFERENCE: Any = Draft202012Validator.VALIDATORS["$ref"]
+
+
 @cache
 def validator(schema: str) -> Any:
     """The validator of one of our schemas, made once."""
@@ -77,7 +81,18 @@ def validator(schema: str) -> Any:
 @cache
 def validator_for(form: Form) -> Any:
     """The validator of a governance file of this form."""
-    return _Validator(form.raw, format_checker=_checker()) if form.fragments else validator(GOVERNANCE)
+    kind = extend(_Validator, {"$ref": _reference_in(form)})  # type: ignore[no-untyped-call]
+    return kind(form.raw, format_checker=_checker())
+
+
+def _reference_in(form: Form) -> Any:
+    """The keyword, for which what fits can be passed over in a moment: only what does not needs to be told apart."""
+
+    def reference(validator: Any, to: str, value: Any, schema: Any) -> Iterator[ValidationError]:
+        if not fits_part(form, to, value):
+            yield from _REFERENCE(validator, to, value, schema)
+
+    return reference
 
 
 def schema_misfits(fragment: dict[str, Any]) -> Iterator[Misfit]:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from linter.cel.budget import BUDGET, Budget
 from linter.cel.explain import Explanation, explain
 from linter.values import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from linter.packs.model import Expression
 
+
+T = TypeVar("T")
 
 STEPS: Final = 500_000
 """How many steps of loops one policy, or one fact, may take on one file before it counts as running away."""
 
 
-@contextmanager
-def unmetered(env: dict[str, Any]) -> Iterator[None]:
-    """While something is worked out that others need too, it spends from a budget of its own."""
+def unmetered(work: Callable[[dict[str, Any]], T], env: dict[str, Any]) -> T:
+    """What comes of work in an environment that others need too: it spends from a budget of its own."""
     before = env.get(BUDGET)
     env[BUDGET] = Budget(STEPS)
     try:
-        yield
+        return work(env)
     finally:
         if before is None:
             del env[BUDGET]
@@ -57,8 +58,7 @@ class Facts(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         expression, values = self.expressions[key], self.worked_out.values
         if expression not in values:
-            with unmetered(self.env):
-                values[expression] = expression.run(self.env)
+            values[expression] = unmetered(expression.run, self.env)
         value = self[key] = values[expression]
         return value
 
@@ -66,8 +66,7 @@ class Facts(dict[str, Any]):
         """What a fact rests on."""
         expression, told = self.expressions[key], self.worked_out.told
         if expression not in told:
-            with unmetered(self.env):
-                told[expression] = explain(expression.tree, self.env)
+            told[expression] = unmetered(partial(explain, expression.tree), self.env)
         return told[expression]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from linter.cel.budget import BUDGET, Budget
@@ -384,8 +385,8 @@ def explained(expression: Expression, env: dict[str, Any]) -> Explanation:
     told: dict[Expression, Explanation] = env["facts"].worked_out.told
     if not expression.reads_subject and expression in told:
         return told[expression]
-    with unmetered(env):  # what is shown of an outcome is no part of coming to it
-        found = explain(expression.tree, env)
+    # What is shown of an outcome is no part of coming to it.
+    found = unmetered(partial(explain, expression.tree), env)
     if not expression.reads_subject:
         told[expression] = found
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import is_date
 from linter.lazyclass import dataclass
-from linter.reading import plain_value
+from linter.reading.scalars import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KIND = "packs"
 _SCHEMAS = ("governance.schema.json", "derived.schema.json", "pack.schema.json")
-_OURS = ("cel", "packs", "shape")
+_OURS = ("cel", "packs", "reading", "shape")
 """What of our own code decides how a pack is read."""
 
 

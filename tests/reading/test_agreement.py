@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
 
 from linter.document import YAML_FAULTS, Document, Node
-from linter.reading import plain_value, read
+from linter.reading import read
+from linter.reading.scalars import plain_value
 from tests.reading.support import both, ids, source
 
 ALPHABET = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")

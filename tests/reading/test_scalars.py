@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from linter.reading import Parser, plain_value, read
+from linter.reading import Parser, read
+from linter.reading.scalars import plain_value
 from linter.values import UNKNOWN, plain
 from tests.reading.support import PARSERS, both, ids
 

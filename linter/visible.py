@@ -15,7 +15,7 @@ _NO_TEXT: Final = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufff9-\uff
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _BREAK: Final = f"[{_BREAKS}]"
-_UNSEEN: Final = "\u00ad\u180e\u200b\U000e0000-\U000e007f"
+_UNSEEN: Final = "\u00ad\u180e\u200b\u2061-\u2064\U000e0000-\U000e007f"
 """Some of what takes no room, so that two words that differ look the same; joiners, which scripts need, are left alone."""
 _UNSAFE: Final = f"[{_BREAKS}{_DIRECTIONS}{_NO_TEXT}{_UNSEEN}]"
 

@@ -88,8 +88,14 @@ def _sentence(outcome: Outcome) -> str:
 def found(outcome: Outcome) -> str:
     """What was found, whoever may have accepted it: ``cannot tell: Who is responsible? (roles.dpo)``."""
     if outcome.verdict is Verdict.CANNOT_TELL or (outcome.verdict is Verdict.WAIVED and outcome.questions):
-        return f"cannot tell: {asked(outcome)}"
+        return f"cannot tell{_about(outcome)}: {asked(outcome)}"
     return outcome.message or heading(outcome)
+
+
+def _about(outcome: Outcome) -> str:
+    """Whom or what it cannot be told about, where none of the questions says so."""
+    is_said = any(question.key.startswith(outcome.subject) for question in outcome.questions)
+    return "" if is_said or not outcome.subject else f" about {outcome.subject}"
 
 
 def waived(waiver: Waiver) -> str:

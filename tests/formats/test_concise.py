@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from linter.lazyclass import replace
 from linter.report import Verdict
 
 from .awkward import AWKWARD
@@ -91,3 +92,21 @@ def test_a_quiet_layout_has_findings_and_gating_questions_and_no_footer() -> Non
     assert "DPO020" in lines("gating question", quiet=True)[0]
     assert len(lines("gating question", quiet=True)) == 1
     assert lines("held", quiet=True) == []
+
+
+def test_open_outcomes_about_several_subjects_say_which() -> None:
+    file = HARBOUR.files[0]
+    waiting = next(file.having(Verdict.CANNOT_TELL))
+    sites = tuple(replace(waiting, subject=f"organisation.sites.{site}") for site in ("elm", "oak"))
+    told = rendered("concise", replace(HARBOUR, files=(replace(file, outcomes=sites),))).splitlines()
+    assert [line.partition("cannot tell ")[2].partition(":")[0] for line in told[:2]] == [
+        "about organisation.sites.elm",
+        "about organisation.sites.oak",
+    ]
+
+
+def test_what_its_question_names_is_not_named_twice() -> None:
+    file = HARBOUR.files[0]
+    waiting = replace(next(file.having(Verdict.CANNOT_TELL)), subject="roles.dpo")
+    told = rendered("concise", replace(HARBOUR, files=(replace(file, outcomes=(waiting,)),)))
+    assert "cannot tell: " in told

@@ -89,7 +89,7 @@ def test_visible_text_leaves_no_control_surrogate_or_direction_in_all_of_unicode
 
 
 def test_visible_text_shows_what_takes_no_room_and_leaves_the_joiners_of_scripts() -> None:
-    assert visible("Tom\u200b Ellis\u00ad\U000e0041") == "Tom\ufffd Ellis\ufffd\ufffd"
+    assert visible("Tom\u200b Ellis\u00ad\U000e0041\u2064") == "Tom\ufffd Ellis\ufffd\ufffd\ufffd"
     assert visible("\u0646\u200c\u0627 \u200d") == "\u0646\u200c\u0627 \u200d"
 
 

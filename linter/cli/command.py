@@ -39,6 +39,11 @@ class DefaultsToCheck(click.Group):
         except Misused as error:
             error.command = f"govlint {ctx.invoked_subcommand}"
             raise
+        except click.UsageError as error:
+            error.ctx = error.ctx or click.Context(
+                self.commands[ctx.invoked_subcommand or ""], ctx, ctx.invoked_subcommand
+            )
+            raise
 
     def _refuse_slip(self, word: str, ctx: click.Context) -> None:
         """Refuse a word that is no path and almost a command: it would be looked for as a file."""

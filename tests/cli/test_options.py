@@ -143,5 +143,15 @@ def test_the_help_names_every_exit_code_and_format(govlint: Callable[..., Ran]) 
     assert ", ".join(FORMATS) in text
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command"), [(["x.yaml", "-f"], "check"), (["test", "-f"], "test"), (["waive", "--nope"], "waive")]
+)
+def test_an_option_that_cannot_be_read_leads_to_the_help_of_its_command(
+    arguments: list[str], command: str, govlint: Callable[..., Ran]
+) -> None:
+    ran = govlint(*arguments)
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, f"Try: govlint {command} --help")
+
+
 def test_the_version_is_shown(govlint: Callable[..., Ran]) -> None:
     assert govlint("--version").out == f"govlint {VERSION}\n"

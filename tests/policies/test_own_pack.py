@@ -10,7 +10,9 @@ from linter.api import Linter
 from linter.craft.testing import try_pack
 from linter.formats import FORMATS, Layout
 from linter.formats.saved import load
+from linter.packs.select import load_packs
 from linter.report import Verdict
+from linter.resources import packs_folder
 from tests.support import FIXTURES
 
 if TYPE_CHECKING:
@@ -47,6 +49,16 @@ def test_a_pack_changes_the_level_of_a_policy_that_it_uses(linter: Linter) -> No
         {one.level.value for one in report.outcomes if one.policy == "DSP009"} for report in (plain, _checked(linter))
     ]
     assert levels == [{"advice"}, {"should"}]
+
+
+@pytest.mark.parametrize("kind", ["facts", "lists", "says", "sources", "problems"])
+def test_a_pack_may_use_any_of_the_built_in_packs_since_no_name_means_two_things_in_them(kind: str) -> None:
+    meanings: dict[str, list[tuple[str, object]]] = {}
+    for pack in load_packs(sorted(path.name for path in packs_folder().iterdir() if path.is_dir())):
+        for name, meaning in getattr(pack, kind).items():
+            meanings.setdefault(name, []).append((pack.name, getattr(meaning, "text", meaning)))
+    assert len(meanings) > 1
+    assert [told for told in meanings.values() if any(meaning != told[0][1] for _, meaning in told)] == []
 
 
 def test_a_pack_switches_a_policy_off_for_the_run_that_names_it(linter: Linter) -> None:

@@ -107,14 +107,19 @@ def _draft(target: Path) -> Draft:
 
     if not target.exists():
         return new(target.as_posix())
-    with target.open("rb") as raw:
-        return opened(target.as_posix(), raw.read(Limits().bytes + 1))
+    return opened(target.as_posix(), _bytes_of(target))
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The bytes of a file, no more than can be read and one."""
+    with file.open("rb") as raw:
+        return raw.read(Limits().bytes + 1)
 
 
 def _answered(draft: Draft, answers: Path) -> Draft:
     from linter.interview import answered  # noqa: PLC0415 - only an interview pays for it
 
-    return answered(draft, answers.as_posix(), answers.read_bytes())
+    return answered(draft, answers.as_posix(), _bytes_of(answers))
 
 
 def _finish(before: Draft, after: Draft, target: Path, linter: Linter) -> None:

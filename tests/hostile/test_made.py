@@ -111,6 +111,12 @@ def test_of_ignores_without_end_those_after_the_limit_accept_nothing() -> None:
     assert one.exit_code == 1
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="there is no file without end here")  # noqa: PTH110
+def test_answers_without_end_are_refused(tmp_path: Path) -> None:
+    ran = process("init", "--answers", "/dev/zero", "governance.yaml", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (2, b"govlint: /dev/zero:1:1: This file has more than 1,048,576 bytes.\n")
+
+
 def test_a_file_that_vanishes_after_it_was_found_is_said_and_the_others_are_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,24 +6,17 @@ that our schemas use; one that is not known here is refused, so that it can neve
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
-from linter.dates import is_date
+from linter.shape.keywords import SIMPLE, UnknownKeywordError, any_of, of_type, refuse_members
 from linter.shape.schema import GOVERNANCE, raw_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from linter.shape.form import Form
-
-    Fits: TypeAlias = Callable[[Any], bool]
-
-
-class UnknownKeywordError(ValueError):
-    """A schema uses what this module does not know."""
-
+    from linter.shape.keywords import Fits
 
 _SAYS_NOTHING: Final = frozenset({"title", "description", "$schema", "$id", "$comment", "$defs", "default", "examples"})
 _OF_OBJECTS: Final = ("required", "properties", "additionalProperties", "propertyNames", "minProperties")
@@ -92,12 +85,12 @@ class _Compiler:
     def _parts(self, schema: dict[str, Any]) -> Iterator[Fits]:
         own = [key for key in schema if key not in _SAYS_NOTHING and not key.startswith("x-")]
         if "type" in own:
-            yield _type(schema["type"])
+            yield of_type(schema["type"])
         if any(key in _OF_OBJECTS for key in own):
             yield self._object(schema)
         for key in own:
-            if key in _SIMPLE:
-                yield _SIMPLE[key](schema[key])
+            if key in SIMPLE:
+                yield SIMPLE[key](schema[key])
             elif key in _BRANCHES:
                 yield _BRANCHING[key](tuple(map(self.compiled, schema[key])))
             elif key == "$ref":
@@ -169,11 +162,13 @@ def _refuse_unknown(schema: Any) -> None:
     for one in _subschemas(schema):
         for key in one:
             known = key in _SAYS_NOTHING or key.startswith("x-") or key in _KNOWN
-            if not known:
+            if not known or (
+                key == "$id" and one is not schema
+            ):  # below one of its own, references mean something else
                 raise UnknownKeywordError(key)
         if not one.get("$ref", "#/").startswith("#/"):
             raise UnknownKeywordError(one["$ref"])
-        _members(one)
+        refuse_members(one)
 
 
 def _subschemas(schema: Any) -> Iterator[dict[str, Any]]:
@@ -214,110 +209,7 @@ def _one_of(branches: tuple[Fits, ...]) -> Fits:
     return lambda value: sum(branch(value) for branch in branches) == 1
 
 
-def _any_of(branches: tuple[Fits, ...]) -> Fits:
-    return lambda value: any(branch(value) for branch in branches)
+_BRANCHING: Final[dict[str, Callable[[tuple[Fits, ...]], Fits]]] = {"oneOf": _one_of, "anyOf": any_of, "allOf": _every}
 
 
-_BRANCHING: Final[dict[str, Callable[[tuple[Fits, ...]], Fits]]] = {"oneOf": _one_of, "anyOf": _any_of, "allOf": _every}
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-_TYPES: Final[dict[str, Fits]] = {
-    "object": lambda value: isinstance(value, dict),
-    "array": lambda value: isinstance(value, list),
-    "string": lambda value: isinstance(value, str),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "number": _is_number,
-    "boolean": lambda value: isinstance(value, bool),
-    "null": lambda value: value is None,
-}
-
-
-def _type(stated: str | list[str]) -> Fits:
-    names = [stated] if isinstance(stated, str) else stated
-    return _any_of(tuple(_TYPES[name] for name in names)) if len(names) > 1 else _TYPES[names[0]]
-
-
-def _among(members: Iterable[Any]) -> Fits:
-    """Whether a value is one of these, where ``true`` is not 1."""
-    listed = frozenset((isinstance(member, bool), member) for member in members)
-    return lambda value: isinstance(value, str | int | float) and (isinstance(value, bool), value) in listed
-
-
-def _members(schema: dict[str, Any]) -> None:
-    for member in (*schema.get("enum", ()), *((schema["const"],) if "const" in schema else ())):
-        if not isinstance(member, str | int | float):
-            message = "a list, a mapping or null to be equal to"
-            raise UnknownKeywordError(message)
-
-
-def _enum(members: list[Any]) -> Fits:
-    _members({"enum": members})
-    return _among(members)
-
-
-def _pattern(pattern: str) -> Fits:
-    # Python's $ also matches before a last line feed, ECMA 262's, which JSON Schema means, does not.
-    search = re.compile(pattern.replace("$", r"\Z")).search
-    return lambda value: not isinstance(value, str) or search(value) is not None
-
-
-def _format(name: str) -> Fits:
-    # Other formats are annotations: nobody checks them.
-    return (lambda value: not isinstance(value, str) or is_date(value)) if name == "date" else (lambda _: True)
-
-
-def _unique(wanted: bool) -> Fits:  # noqa: FBT001 - it is the value of the keyword
-    return lambda value: not wanted or not isinstance(value, list) or _are_different(value)
-
-
-def _are_different(items: list[Any]) -> bool:
-    if all(isinstance(item, str) for item in items):
-        return len(set(items)) == len(items)
-    return not any(_equal(item, earlier) for index, item in enumerate(items) for earlier in items[:index])
-
-
-def _equal(one: Any, other: Any) -> bool:
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_equal, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_equal(value, other[key]) for key, value in one.items())
-    return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
-
-
-def _least(limit: float) -> Fits:
-    return lambda value: not _is_number(value) or value >= limit
-
-
-def _most(limit: float) -> Fits:
-    return lambda value: not _is_number(value) or value <= limit
-
-
-def _shortest(limit: int) -> Fits:
-    return lambda value: not isinstance(value, str) or len(value) >= limit
-
-
-def _longest(limit: int) -> Fits:
-    return lambda value: not isinstance(value, str) or len(value) <= limit
-
-
-def _fewest(limit: int) -> Fits:
-    return lambda value: not isinstance(value, list) or len(value) >= limit
-
-
-_SIMPLE: Final[dict[str, Callable[[Any], Fits]]] = {
-    "enum": _enum,
-    "const": lambda member: _enum([member]),
-    "pattern": _pattern,
-    "format": _format,
-    "minLength": _shortest,
-    "maxLength": _longest,
-    "minimum": _least,
-    "maximum": _most,
-    "minItems": _fewest,
-    "uniqueItems": _unique,
-}
-_KNOWN: Final = frozenset({"type", "$ref", "items", "if", "then", "else", *_SIMPLE, *_BRANCHES, *_OF_OBJECTS})
+_KNOWN: Final = frozenset({"type", "$ref", "items", "if", "then", "else", *SIMPLE, *_BRANCHES, *_OF_OBJECTS})

@@ -14,7 +14,8 @@ from hypothesis import strategies as some
 from linter.reading import read
 from linter.resources import schema_file
 from linter.shape.form import PLAIN, Form
-from linter.shape.quick import UnknownKeywordError, _compiled, _Compiler, _refuse_unknown, checking, fits, fits_form
+from linter.shape.keywords import UnknownKeywordError
+from linter.shape.quick import _compiled, _Compiler, _refuse_unknown, checking, fits, fits_form
 from linter.shape.schema import raw_schema
 from linter.shape.validator import _checker, _Validator, misfits, validator_for
 from linter.values import UNKNOWN
@@ -180,6 +181,7 @@ def test_every_keyword_of_our_schemas_is_known(name: str) -> None:
         {"enum": [None]},
         {"const": {}},
         {"$ref": "other.json#/a"},
+        {"properties": {"a": {"$id": "other.json", "$ref": "#/$defs/a"}}},
         {"$ref": "#/$defs/a", "$defs": {"a": {"patternProperties": {}}}},
     ],
 )

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -77,3 +77,24 @@ def test_a_reader_that_has_seen_enough_ends_the_run_quietly(jobs: str, many: Pat
         run.stdout.close()
         assert run.wait(timeout=60) == 2
         assert run.stderr.read() == b""
+
+
+STOPPED_AT: Final = """
+import sys
+class Stopping:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stopping())
+sys.argv[1:] = ["governance.yaml"]
+from linter.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["linter.cli.ending", "linter.cli.checking", "linter.judge.telling", "_ruamel_yaml"])
+def test_whoever_stops_it_before_it_has_begun_sees_no_traceback(module: str, tmp_path: Path) -> None:
+    (tmp_path / "governance.yaml").write_text("format: govlint/1\n", encoding="utf-8")
+    command = [sys.executable, "-c", STOPPED_AT.format(module=module)]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, b"", b"govlint: stopped before the end\n")

@@ -127,7 +127,10 @@ def _ends(path: Path) -> dict[str, tuple[Path, ...]]:
 
 
 def sites(root: Derived) -> list[Any]:
-    """The sites with the nation that each lies in, its own or the organisation's; none where only their number is given."""
+    """The sites with the nation that each lies in, its own or the organisation's; none where only their number is given.
+
+    Where nobody says which there are, one of which nothing is known.
+    """
     organisation = mapping(root.data, "organisation")
     nation, listed = value(organisation, "nation"), value(organisation, "sites")
     if listed is UNKNOWN:

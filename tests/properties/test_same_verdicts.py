@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +24,7 @@ NUMBERS = range(examples(4))
 
 
 def anchored(data: Any) -> str:
-    """The data with an anchor on every list and map that comes again, and an alias wherever it does."""
+    """The data with an anchor on every list, map and single word that comes again, and an alias wherever it does."""
     known: dict[str, Any] = {}
 
     def shared(value: Any) -> Any:
@@ -32,7 +33,14 @@ def anchored(data: Any) -> str:
         made = {key: shared(one) for key, one in value.items()} if isinstance(value, dict) else [*map(shared, value)]
         return known.setdefault(json.dumps(value), made)
 
-    return as_yaml(shared(data))
+    words: dict[str, str] = {}
+
+    def word(match: re.Match[str]) -> str:
+        known = match[2] in words
+        name = words.setdefault(match[2], f"word{len(words)}")
+        return f"{match[1]}*{name}" if known else f"{match[1]}&{name} {match[2]}"
+
+    return re.sub(r"(?m)^((?: *- )* *[a-z_-]+: )([a-z0-9-]+)$", word, as_yaml(shared(data)))
 
 
 def found(file: FileReport) -> set[tuple[str, ...]]:
@@ -55,8 +63,8 @@ def test_however_a_made_up_organisation_is_written_the_same_is_found(number: int
 
 
 def test_anchors_are_written_where_something_comes_again() -> None:
-    text = anchored({"a": {"x": [1]}, "b": [{"x": [1]}, [1]]})
-    assert (text.count("&"), text.count("*")) == (2, 2)
+    text = anchored({"a": {"x": [1]}, "b": [{"x": [1]}, [1]], "c": "elm", "d": [{"e": "elm"}]})
+    assert (text.count("&"), text.count("*")) == (3, 3)
 
 
 def test_the_order_in_which_files_are_named_changes_nothing_of_what_is_found(tmp_path: Path) -> None:

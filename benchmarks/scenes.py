@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from benchmarks.differential import POLICIES
 from benchmarks.draw import Draw
 from benchmarks.measure import Command, Cost, in_turns
 from benchmarks.peers import ROOT, Peer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = ROOT / "fixtures" / "examples" / "small-home.yaml"
 SELF, TWICE, FIRST = "govlint", "govlint, two processes", "govlint, its very first start"
+TWENTY = "govlint, two processes, conftest's twenty policies"
 FLOOR = "floor: bare C parser"
 DATE = re.compile(r"(?<=[:,\[-] )(\d{4}-\d\d-\d\d)\b")
 
@@ -104,6 +106,7 @@ def everybody(stage: Stage, folder: Path, texts: list[str]) -> dict[str, Command
         commands[FIRST] = stage.subject.over([plain], kept=Kept.NOTHING)
     elif "--jobs" in stage.subject.options:
         commands[TWICE] = stage.subject.over([plain], jobs=2)
+        commands[TWENTY] = stage.subject.over([plain], "--select", ",".join(POLICIES), jobs=2)
     commands[FLOOR] = floor(plain)
     return commands | {peer.name: peer.over(quoted if peer.paths.quoted else plain) for peer in stage.peers}
 

@@ -143,6 +143,15 @@ class Linter:
         policies = (policy for pack in self.packs for policy in pack.policies)
         return self._accepting(replace(self.acceptance, waivers=waivers_of(document, policies, self.config.longest)))
 
+    def telling(self, detail: Detail) -> Linter:
+        """The same linter, telling so much."""
+        import copy  # noqa: PLC0415 - most runs have one linter
+
+        other = copy.copy(self)
+        other.detail = detail
+        other._brief = {} if detail == "brief" else None  # noqa: SLF001 - it is ours
+        return other
+
     def _accepting(self, acceptance: Acceptance) -> Linter:
         import copy  # noqa: PLC0415 - most runs have one linter
 

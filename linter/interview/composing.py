@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.emitting import Style, entry
@@ -28,13 +29,14 @@ def composed(data: dict[str, Any]) -> str:
 
 def _lines(data: dict[str, Any]) -> Iterator[str]:
     yield f"# {_HEAD}"
+    how = style(data)
     for number, (key, value) in enumerate(data.items()):
         is_section = isinstance(value, dict | list)
         if number and is_section:
             yield ""
         if is_section:
             yield from heading(key)
-        yield from entry(key, value, (key,), style(data))
+        yield from entry(key, value, (key,), how)
 
 
 def heading(key: str) -> Iterator[str]:
@@ -64,10 +66,11 @@ def in_order(keys: Any, shape: Shape | None) -> list[str]:
 
 def style(data: dict[str, Any]) -> Style:
     """How the data of a governance file are written."""
+    shape = cache(lambda path: shape_at(path, data))
     return Style(
-        beside=lambda path, value: _beside(shape_at(path, data), value),
+        beside=lambda path, value: _beside(shape(path), value),
         in_braces=_in_braces,
-        is_date=lambda path: _is_date(shape_at(path, data)),
+        is_date=lambda path: _is_date(shape(path)),
     )
 
 

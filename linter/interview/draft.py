@@ -42,6 +42,11 @@ class Draft:
     data: dict[str, Any] = field(default_factory=lambda: {"format": FORMAT})
     kept: bool = False
     by_hand: tuple[str, ...] = ()
+    whole: Any = field(init=False, repr=False, compare=False)
+    """The data with every shorthand written out, as reports see them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", expanded(self.data, governance()))
 
     def having(self, path: Path, value: Any) -> Draft:
         """The draft with a value where there was none, or with a list that is longer at the end."""
@@ -79,11 +84,6 @@ class Draft:
             listed = made.values() if isinstance(made, dict) else ()
             return any(isinstance(one, dict) and one.get("about") == path[1] for one in listed)
         return at(self.whole, path) is not None
-
-    @property
-    def whole(self) -> Any:
-        """The data with every shorthand written out, as reports see them."""
-        return expanded(self.data, governance())
 
     def without(self, path: Path) -> Draft:
         """The draft without an entry of a mapping."""

@@ -127,5 +127,5 @@ def _why_looked_at(room: Room, path: Path) -> str:
     """Why a policy looks at the posts of somebody, empty where none does: some posts are tried out."""
     tried = placed(room.draft.data, path, list(FIRST_POSTS))
     without = placed(room.draft.data, path, [])
-    reports = (room.setup.report(composed(data)) for data in (tried, without))
+    reports = (room.setup.report(composed(data), full=True) for data in (tried, without))
     return changing(*reports)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from linter.naming import parse_name
 from linter.report import Level, Verdict
-from linter.shape.expand import expanded
 from linter.shape.schema import governance, shape_at
 
 if TYPE_CHECKING:
@@ -31,13 +30,15 @@ class Open:
     gates: bool
 
 
-def open_questions(file: FileReport, gate: Gate, data: dict[str, Any]) -> tuple[Open, ...]:
-    """The open questions of a draft that can be asked, each once: those that hold the gate first, then by level."""
+def open_questions(file: FileReport, gate: Gate, whole: dict[str, Any]) -> tuple[Open, ...]:
+    """The open questions of a draft that can be asked, each once: those that hold the gate first, then by level.
+
+    ``whole`` are its data with every shorthand written out.
+    """
     found: dict[str, tuple[Question, list[Outcome]]] = {}
     for outcome in file.having(Verdict.CANNOT_TELL):
         for question in outcome.questions:
             found.setdefault(question.key, (question, []))[1].append(outcome)
-    whole = expanded(data, governance())
     opened = (_open(question, waiting, gate, whole) for question, waiting in found.values())
     place = _by_subject(whole)
     return tuple(sorted((one for one in opened if one is not None), key=lambda one: (*_order(one), *place(one))))

@@ -56,20 +56,23 @@ class Setup:
     linter: Linter
     today: str
     """ISO date."""
+    brief: Linter
+    """The same linter, telling of what is in order only that it is; most questions need no more."""
     everything: bool = False
     """Ask also for the roles that the file does not list."""
     asks_chased: bool = False
     """Ask also what somebody was chasing before."""
-    reports: dict[str, FileReport] = field(default_factory=dict)
-    """Reports by the text that they are on: going back judges nothing twice."""
+    reports: dict[tuple[str, bool], FileReport] = field(default_factory=dict)
+    """Reports by the text that they are on, and whether they are full: going back judges nothing twice."""
     shared: set[str] = field(default_factory=set)
     """The roles for which two names were typed at once. It outlives going back, so that the same questions come again."""
 
-    def report(self, text: str) -> FileReport:
-        """The report on a text of the draft."""
-        if text not in self.reports:
-            self.reports[text] = self.linter.check_text(text, self.draft.name).files[0]
-        return self.reports[text]
+    def report(self, text: str, *, full: bool = False) -> FileReport:
+        """The report on a text of the draft; a full one also tells who it is that something is in order for."""
+        if (text, full) not in self.reports:
+            linter = self.linter if full else self.brief
+            self.reports[text, full] = linter.check_text(text, self.draft.name).files[0]
+        return self.reports[text, full]
 
 
 class Room:
@@ -235,7 +238,7 @@ class Room:
         """The open questions of the draft, the most urgent first; none before there is enough for a file."""
         if not self.draft.text:
             return ()
-        return open_questions(self.setup.report(self.draft.text), self.setup.linter.gate, self.draft.data)
+        return open_questions(self.setup.report(self.draft.text), self.setup.linter.gate, self.draft.whole)
 
     def following(self) -> tuple[Consequence, ...]:
         """What follows from the draft as it stands."""

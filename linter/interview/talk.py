@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from linter.derive.roles import ROLES
@@ -45,8 +46,8 @@ def run_interview(draft: Draft, prompt: Prompt, linter: Linter, *, today: str, e
     if linter.redact != "none":
         message = "the interview has to see the names in the file, so its linter may not redact"
         raise ValueError(message)
-    setup = Setup(draft, prompt, linter, today, everything)
-    setup = Setup(draft, prompt, linter, today, everything, asks_chased=everything or _waits_only(Room(setup, ())))
+    setup = Setup(draft, prompt, linter, today, linter.telling("brief"), everything)
+    setup = replace(setup, asks_chased=everything or _waits_only(Room(setup, ())))
     welcome(setup)
     answers: tuple[str, ...] = ()
     while True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from linter.api import Linter
     from linter.interview import Asked, Draft
+    from linter.report import Detail
 
 MOST = 200
 """No interview of a test asks more; one that does goes round in circles."""
@@ -111,10 +111,11 @@ class Obliging(Script):
 
 
 @cache
-def remembering(*select: str) -> Linter:
+def remembering(*select: str, detail: Detail = "full") -> Linter:
     """A linter that judges a text once: interviews of the same file come past the same drafts again and again."""
-    other = copy.copy(linter(AS_OF, select))
+    other = linter(AS_OF, select).telling(detail)
     other.check_text = lru_cache(maxsize=4096)(other.check_text)  # type: ignore[method-assign]
+    other.telling = lambda detail: remembering(*select, detail=detail)  # type: ignore[method-assign]
     return other
 
 

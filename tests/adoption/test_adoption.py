@@ -10,10 +10,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from linter import cli
 from tests.cli.support import environment
 from tests.support import ROOT, data_of
 
@@ -87,12 +88,20 @@ def _read(process: subprocess.Popen[bytes], handle: int) -> str | None:
         return None
 
 
-def govlint(folder: Path, *arguments: str) -> tuple[int, str]:
-    """Run the command; exit code and what it said."""
-    ran = subprocess.run(
-        [*COMMAND, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False
-    )
-    return ran.returncode, ran.stdout + ran.stderr
+Govlint: TypeAlias = "Callable[..., tuple[int, str]]"
+
+
+@pytest.fixture
+def govlint(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Govlint:
+    """Run the command in a folder; exit code and what it said."""
+
+    def run(folder: Path, *arguments: str) -> tuple[int, str]:
+        monkeypatch.chdir(folder)
+        code = cli.run(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
 
 
 def git(folder: Path, *arguments: str) -> int:
@@ -107,7 +116,7 @@ def _first_answers(question: str) -> str:
     return next((text for words, text in known.items() if words in question), "q")
 
 
-def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path) -> None:
+def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path, govlint: Govlint) -> None:
     repository = tmp_path / "homes"
     repository.mkdir()
     assert git(repository, "init", "--quiet") == 0
@@ -152,8 +161,8 @@ def test_from_nothing_to_a_waiver_that_runs_out(tmp_path: Path) -> None:
     file.write_text(good + "# reviewed\n", encoding="utf-8")
     assert git(repository, "commit", "--quiet", "-a", "-m", "Put right") == 0
 
-    _waive(repository)
-    _ignore(repository)
+    _waive(repository, govlint)
+    _ignore(repository, govlint)
 
 
 def _hook() -> str:
@@ -167,7 +176,7 @@ def _hook() -> str:
     return json.dumps({"repos": [{"repo": "local", "hooks": [{**hook, **ours}]}]})
 
 
-def _waive(repository: Path) -> None:
+def _waive(repository: Path, govlint: Govlint) -> None:
     """A waiver, asked for at the terminal, counts until its last day and not a day longer."""
     (repository / ".govlint-baseline.json").unlink()
     said = {"Why": "The ICO has the payment.", "Who approves": "Cara Chair", "Until which day": "2027-01-15"}
@@ -177,8 +186,8 @@ def _waive(repository: Path) -> None:
 
     shown = interviewed(repository, answer, "waive", "governance.yaml", "IDN003")
     assert "IDN003 is waived until 15 January 2027" in shown
-    assert _standing(repository, "2027-01-15") == "waived"
-    assert _standing(repository, "2027-01-16") == "fail"
+    assert _standing(govlint, repository, "2027-01-15") == "waived"
+    assert _standing(govlint, repository, "2027-01-16") == "fail"
     code, refused = govlint(repository, "waive", "governance.yaml", "DPO048", *_reasons("Olive Owen"), TODAY)
     assert (code, "cannot be waived" in refused) == (2, True)
     code, refused = govlint(repository, "waive", "governance.yaml", "DPO040", *_reasons("Olive Owen"), TODAY)
@@ -189,21 +198,21 @@ def _reasons(approver: str) -> Sequence[str]:
     return ("--reason", "Because.", "--approved-by", approver, "--expires-on", "2027-01-15")
 
 
-def _standing(repository: Path, day: str) -> str:
+def _standing(govlint: Govlint, repository: Path, day: str) -> str:
     """What the ICO registration came to on a day, as the list of everything says it."""
     said = govlint(repository, "-v", "--select", "IDN003", f"--as-of={day}")[1]
     words = (line.split()[0] for line in said.splitlines() if "IDN003" in line)
     return next(word for word in words if word in {"waived", "fail", "pass"})
 
 
-def _ignore(repository: Path) -> None:
+def _ignore(repository: Path, govlint: Govlint) -> None:
     """An ignore beside the value counts too; of no use, it is reported."""
     (repository / "govlint-waivers.yaml").unlink()
     file = repository / "governance.yaml"
     ignore = "   # govlint: ignore[IDN003] until 2027-01-15 -- the ICO has the payment"
     text = file.read_text(encoding="utf-8").replace("ico_expires_on: 2026-10-31", f"ico_expires_on: 2026-10-31{ignore}")
     file.write_text(text, encoding="utf-8")
-    assert _standing(repository, "2026-11-23") == "waived"
+    assert _standing(govlint, repository, "2026-11-23") == "waived"
     file.write_text(text.replace("2026-10-31 ", "2027-10-31 "), encoding="utf-8")
     assert "accepts nothing that was found" in govlint(repository, TODAY)[1]
 
@@ -218,7 +227,9 @@ def test_whoever_leaves_in_a_hurry_is_asked_whether_to_save(tmp_path: Path, answ
 
 
 @pytest.mark.parametrize("target", ["nodir/x.yaml", "folder"])
-def test_a_file_that_could_not_be_written_is_refused_before_the_first_question(tmp_path: Path, target: str) -> None:
+def test_a_file_that_could_not_be_written_is_refused_before_the_first_question(
+    tmp_path: Path, govlint: Govlint, target: str
+) -> None:
     (tmp_path / "folder").mkdir()
     code, said = govlint(tmp_path, "init", target)
     wrong = {"nodir/x.yaml": "The folder nodir does not exist. Create it, or choose another.", "folder": "is a folder"}
@@ -228,7 +239,7 @@ def test_a_file_that_could_not_be_written_is_refused_before_the_first_question(t
 
 
 @pytest.mark.parametrize("where", ["governance.yaml", "answers.yaml"])
-def test_a_slip_in_a_file_is_shown_where_it_is(tmp_path: Path, where: str) -> None:
+def test_a_slip_in_a_file_is_shown_where_it_is(tmp_path: Path, govlint: Govlint, where: str) -> None:
     (tmp_path / where).write_text("organisation.name: Elm: House\n", encoding="utf-8")
     code, said = govlint(tmp_path, "init", *(["--answers", where] if where == "answers.yaml" else []))
     assert code == 2

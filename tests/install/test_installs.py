@@ -90,31 +90,51 @@ def installed(folder: Path, *what: str | Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def expected(checkout: Path) -> list[tuple[int, str]]:
+def from_wheel(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command ``govlint`` as the wheel installs it."""
+    return installed(tmp_path_factory.mktemp("from-wheel") / "env", wheel)
+
+
+# A run over the examples, and those that read everything else that there is.
+RUNS = (["-v", "--as-of", AS_OF, *EXAMPLES], ["explain", "DPO042", "CG001"], ["schema"])
+SCRIPT = f"""
+import sys
+sys.path[0:1] = sys.argv[1:]
+import linter
+from linter.cli import run
+print([run(words) for words in {RUNS!r}])
+print(linter.__file__)
+"""
+
+
+def said(python: str | Path, *path: Path) -> tuple[list[str], Path]:
+    """What the command says in each of the runs, with their exit codes, and which file it is."""
+    *lines, file = run(python, "-c", SCRIPT, *path, cwd=FIXTURES / "examples").stdout.splitlines()
+    return lines, Path(file).resolve()
+
+
+@pytest.fixture(scope="module")
+def expected(checkout: Path) -> list[str]:
     """What the checkout says."""
-    plain = f"import sys; sys.path.insert(0, {str(checkout)!r}); from linter.cli import main; main()"
-    return said(sys.executable, "-c", plain, cwd=FIXTURES / "examples")
-
-
-def said(*command: str | Path, cwd: Path) -> list[tuple[int, str]]:
-    """Exit codes and outputs of a run over the examples, and of one that reads everything else that there is."""
-    runs = (["-v", "--as-of", AS_OF, *EXAMPLES], ["explain", "DPO042", "CG001"], ["schema"])
-    return [(ran.returncode, ran.stdout + ran.stderr) for ran in (run(*command, *words, cwd=cwd) for words in runs)]
+    lines, file = said(sys.executable, checkout)
+    assert file.is_relative_to(checkout.resolve())
+    assert lines[-1] == "[1, 0, 0]"
+    return lines
 
 
 @pytest.mark.parametrize("way", ["wheel", "sdist", "editable"])
 def test_every_way_to_install_says_the_same(
-    way: str, checkout: Path, expected: list[tuple[int, str]], tmp_path: Path, request: pytest.FixtureRequest
+    way: str, checkout: Path, expected: list[str], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    what: list[str | Path] = ["--editable", checkout] if way == "editable" else [request.getfixturevalue(way)]
-    govlint = installed(tmp_path / "env", *what)
-    found = run(govlint.parent / "python", "-c", "import linter; print(linter.__file__)", cwd=tmp_path).stdout.strip()
-    ours = checkout if way == "editable" else tmp_path / "env"
-    assert Path(found).resolve().is_relative_to(ours.resolve())
+    if way == "wheel":
+        govlint: Path = request.getfixturevalue("from_wheel")
+    else:
+        what: list[str | Path] = ["--editable", checkout] if way == "editable" else [request.getfixturevalue("sdist")]
+        govlint = installed(tmp_path / "env", *what)
+    lines, file = said(govlint.parent / "python")
+    assert file.is_relative_to((checkout if way == "editable" else govlint.parent.parent).resolve())
+    assert lines == expected
     assert run(govlint, "--version", cwd=tmp_path).stdout == f"govlint {linter.__version__}\n"
-
-    assert [code for code, _ in expected] == [1, 0, 0]
-    assert said(govlint, cwd=FIXTURES / "examples") == expected
 
 
 def test_a_wheel_holds_the_data_and_the_types_but_no_tests(wheel: Path) -> None:
@@ -145,12 +165,19 @@ def test_the_tests_run_from_an_sdist(sdist: Path, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout
 
 
-def test_a_typed_user_sees_the_types(wheel: Path, tmp_path: Path) -> None:
-    installed(tmp_path / "env", wheel)
-    python = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
+def test_a_typed_user_sees_the_types(from_wheel: Path, tmp_path: Path) -> None:
     (tmp_path / "user.py").write_text("from linter import Linter\nreveal_type(Linter().check_text('').exit_code)\n")
     ran = run(
-        *(sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "--cache-dir", tmp_path / "cache"),
+        *(
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--python-executable",
+            from_wheel.parent / "python",
+            "--cache-dir",
+            tmp_path / "cache",
+        ),
         "user.py",
         cwd=tmp_path,
     )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from linter.packs import load
+from linter.packs import load, select
+from linter.packs.kept import kept_or
 from linter.packs.load import load_pack
 from linter.resources import packs_folder
 from tests.support import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from linter.packs.load import Loaded
@@ -41,12 +42,17 @@ def _what_is_kept_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _built_in_packs_are_read_once() -> Iterator[None]:
+def pytest_configure(config: pytest.Config) -> None:
+    """Built-in packs are read once in this process, also by modules that are only collected; and they do not come from
+    where they are kept, with their expressions to be compiled anew in each run."""
 
     def loaded(folder: Path, used: Loaded | None = None) -> Pack:
         return pack(folder) if folder.is_relative_to(packs_folder()) else load_pack(folder, used)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "load_pack", loaded)
-        yield
+    def read(folders: Sequence[Path], load: Callable[[], tuple[Pack, ...]]) -> tuple[Pack, ...]:
+        return load() if all(folder.is_relative_to(packs_folder()) for folder in folders) else kept_or(folders, load)
+
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    patch.setattr(load, "load_pack", loaded)
+    patch.setattr(select, "kept_or", read)

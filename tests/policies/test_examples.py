@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from linter.craft.results import PackTested, PolicyTested
 
 FOLDERS = sorted(path.parent for path in PACKS.glob("*/pack.yaml"))
-POLICIES = [pytest.param(folder, policy.id, id=policy.id) for folder in FOLDERS for policy in pack(folder).policies]
+FILES = [path for folder in FOLDERS for path in sorted(folder.glob("examples/[A-Z]*.yaml"))]
+POLICIES = [pytest.param(path.parent.parent, path.stem, id=path.stem) for path in FILES]
 OUTCOMES = ("pass", "fail", "not_applicable", "cannot_tell")
 
 
@@ -53,21 +54,31 @@ def test_nothing_is_wrong_with_a_pack_and_nothing_in_it_is_idle_or_can_be_change
     assert result.changes > 5 * len(result.policies)
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_every_policy_has_a_file_of_examples(folder: Path) -> None:
+    assert {policy.id for policy in pack(folder).policies} == {path.stem for path in FILES if folder in path.parents}
+
+
 def _whole() -> list[Any]:
-    """The first example of each outcome of each policy."""
+    """Each outcome of each policy that has an example."""
+    texts = ((path, f"\n{path.read_text(encoding='utf-8')}") for path in FILES)
     return [
-        pytest.param(path, verdict, data[verdict][0], id=f"{path.stem}-{verdict}")
-        for folder in FOLDERS
-        for path in sorted(folder.glob("examples/[A-Z]*.yaml"))
-        for data in [data_of(path)]
+        pytest.param(path, verdict, id=f"{path.stem}-{verdict}")
+        for path, text in texts
         for verdict in OUTCOMES
-        if verdict in data
+        if f"\n{verdict}:" in text
     ]
 
 
-@pytest.mark.parametrize(("path", "verdict", "example"), _whole())
-def test_a_whole_run_says_of_an_example_what_trying_it_does(path: Path, verdict: str, example: dict[str, Any]) -> None:
-    text = as_yaml(merged(data_of(path.parent / "base.yaml"), example["file"]))
+@cache
+def _read(path: Path) -> Any:
+    return data_of(path)
+
+
+@pytest.mark.parametrize(("path", "verdict"), _whole())
+def test_a_whole_run_says_of_an_example_what_trying_it_does(path: Path, verdict: str) -> None:
+    example = _read(path)[verdict][0]
+    text = as_yaml(merged(_read(path.parent / "base.yaml"), example["file"]))
     checker = linter(example.get("as_of", AS_OF), (path.stem,), (path.parent.parent.name,))
     outcomes = checker.check_text(text).files[0].outcomes
     assert worst(outcome.verdict for outcome in outcomes).value == verdict

@@ -10,7 +10,7 @@ import pytest
 
 from linter.api import Linter
 from linter.cel import nodes
-from linter.packs import kept, load
+from linter.packs import kept, load, select
 from linter.packs.faults import BrokenPack
 from linter.packs.prepared import prepared, unprepared
 from linter.packs.select import BUILT_IN, find_pack, load_packs
@@ -36,6 +36,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     here.mkdir()
     monkeypatch.chdir(here)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(select, "kept_or", kept.kept_or)  # which the other tests do without
     return tmp_path / "cache"
 
 
@@ -125,7 +126,7 @@ def test_without_being_asked_nothing_is_kept(cache: Path) -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A pack of one's own."""
-    return Path(shutil.copytree(packs_folder() / BUILT_IN[0], tmp_path / "own"))
+    return Path(shutil.copytree(FIXTURES / "packs" / "good", tmp_path / "own"))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\n"])

@@ -16,6 +16,7 @@ from linter.cel.faults import SyntaxFault
 from linter.cel.nodes import children
 from linter.cel.parse import parse
 from linter.cel.tokens import MAX_LENGTH
+from tests.support import examples
 
 
 def value(text: str, **env: Any) -> Any:
@@ -249,7 +250,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=examples(150), deadline=None, database=None)
 @given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=20).map("".join)))
 def test_any_text_is_an_expression_or_a_syntax_fault_within_it(text: str) -> None:
     try:

@@ -15,7 +15,7 @@ from linter.cli.check_command import check
 from linter.cli.command import govlint as commands
 from linter.cli.plain import plainly
 from tests.conftest import is_heeded
-from tests.support import ROOT
+from tests.support import ROOT, examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ def by_click(arguments: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]]
     return options.pop("paths"), options
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=7))
 def test_what_is_understood_without_click_means_the_same_to_it(arguments: list[str]) -> None:
     plain = plainly(arguments)

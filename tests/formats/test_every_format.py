@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from linter.formats import FORMATS, Layout
 from linter.formats.visible import cleaned
 from linter.visible import visible
+from tests.support import examples
 
 from .awkward import AWKWARD, saying
 from .harbour import HARBOUR
@@ -50,14 +51,14 @@ def test_every_report_in_every_layout_is_safe_text_that_ends_with_a_newline(whic
 
 
 @EVERY
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(text=st.text(st.characters(), max_size=60))
 def test_no_text_of_a_report_can_steer_a_terminal_or_turn_its_direction(name: str, text: str) -> None:
     assert not HARMFUL.search(rendered(name, saying(text)))
 
 
 @EVERY
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(text=st.lists(st.sampled_from(COMMANDS), min_size=1, max_size=6).map("".join))
 def test_no_text_of_a_report_is_a_command_to_a_runner_that_reads_its_log(name: str, text: str) -> None:
     for layout in (Layout(), Layout(width=40, verbose=True)):
@@ -71,7 +72,7 @@ def test_text_without_a_command_is_left_alone() -> None:
         assert cleaned(text) == text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=st.text(st.characters()))
 def test_visible_text_is_stable_keeps_its_length_and_is_legal_in_xml(text: str) -> None:
     shown = visible(text)

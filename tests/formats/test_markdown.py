@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from linter.formats import markdown
 from linter.formats.summary import summarised
 from linter.report import Clause, FileReport, Level
+from tests.support import examples
 
 from .awkward import AWKWARD, failing, report, saying, waived
 from .harbour import FINDINGS, HARBOUR, OPEN
@@ -139,7 +140,7 @@ def test_no_hostile_text_changes_the_structure(text: str) -> None:
         assert structure(rendered("markdown", saying(shown))) == structure(rendered("markdown", saying("x x")))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(text=NOISE)
 def test_no_text_can_change_the_structure_or_call_anybody(text: str) -> None:
     page = rendered("markdown", saying(f"x {text} x"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from linter.formats import FORMATS, Layout
 from linter.formats.saved import load
 from linter.formats.visible import cleaned
+from tests.support import examples
 
 from .awkward import AWKWARD, saying
 from .harbour import HARBOUR
@@ -82,7 +83,7 @@ def test_every_format_makes_the_same_text_of_a_saved_report(which: str) -> None:
             assert rendered(name, again, layout) == shown(name, which, layout), (name, layout)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(text=st.text(st.characters(), max_size=60))
 def test_whatever_a_report_says_it_says_again(text: str) -> None:
     again = load(saved(saying(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from linter.api import Linter
 from linter.formats.html_drawing import MOST_ROWS, drawing
 from linter.report import Holding, Tenure, Tie
-from tests.support import AS_OF, FIXTURES, as_yaml, data_of
+from tests.support import AS_OF, FIXTURES, THOROUGH, as_yaml, data_of
 
 from .support import GROUP, TWELVE, Tree, checked, rendered
 
@@ -85,7 +86,7 @@ def _without_one_thing(data: Any) -> Iterator[Any]:
 
 
 def test_whatever_is_missing_or_wrong_in_the_file_it_is_told_and_drawn() -> None:
-    for changed in _without_one_thing(data_of(TWELVE)):
+    for changed in islice(_without_one_thing(data_of(TWELVE)), 0, None, 1 if THOROUGH else 3):
         (file,) = LINTER.check_text(as_yaml(changed)).files
         assert drawing(file.holdings) is not None or not file.holdings
         roles = {one.key for one in file.holdings if one.tie is Tie.HOLDER}

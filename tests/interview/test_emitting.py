@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from linter.emitting import Style, entry, flow, is_writable, scalar
 from linter.interview.composing import composed
 from linter.reading import read
+from tests.support import examples
 
 AWKWARD = [
     "", " ", "NO", "no", "Yes", "on", "y", "~", "null", "true", "012", "0x1F", "1_000", "1:30", "1e3", ".5", "-1", "+44 20",
@@ -41,13 +42,13 @@ def test_awkward_text_stays_text_for_both_parsers(text: str, parser: Any) -> Non
 
 
 @given(DATA)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_data_are_read_back_as_they_were_from_lines_of_their_own(data: Any) -> None:
     assert _read("\n".join(entry("k", data, ("k",), Style()))) == {"k": data}
 
 
 @given(DATA)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_data_are_read_back_as_they_were_from_brackets_and_braces(data: Any) -> None:
     assert _read(f"k: {flow(data, ('k',), Style())}") == {"k": data}
 
@@ -70,7 +71,7 @@ def test_a_date_is_written_bare_only_where_a_date_belongs() -> None:
 
 
 @given(TEXT, TEXT, st.lists(TEXT, max_size=3), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70), deadline=None)
 def test_a_whole_file_with_its_comments_is_read_back_as_the_answers_were(a: str, b: str, c: list[str], d: bool) -> None:  # noqa: FBT001
     answers = {
         "format": "govlint/1",

@@ -11,7 +11,7 @@ from benchmarks.organisations import organisation
 from linter.api import Linter
 from linter.report import Verdict
 from linter.resources import packs_folder
-from tests.support import AS_OF, FIXTURES, as_yaml, data_of, examples
+from tests.support import AS_OF, FIXTURES, THOROUGH, as_yaml, data_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def whole_files(number: int, draw: Draw) -> Iterator[Any]:
 @pytest.mark.parametrize("detail", ["brief", "thorough"])
 def test_no_value_of_another_form_keeps_the_rest_from_being_judged(detail: Detail) -> None:
     linter = Linter(PACKS, as_of=AS_OF, detail=detail)
-    for number in range(examples(15)):
+    for number in range(150 if THOROUGH else 6):
         draw = Draw(3, number)
         for data in whole_files(number, draw):
             text = as_yaml(spoiled(data, draw, draw.pick((0.01, 0.03, 0.1))))

@@ -15,6 +15,7 @@ from linter.document import YAML_FAULTS, Document, Node
 from linter.reading import read
 from linter.reading.scalars import plain_value
 from tests.reading.support import both, ids, source
+from tests.support import examples
 
 ALPHABET = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
 ASCII = st.characters(codec="ascii", categories=("L", "N", "P", "Z"))
@@ -78,7 +79,7 @@ def check_alike(first: Document, second: Document) -> None:
 
 
 @given(DATA, st.sampled_from(QUOTES), st.booleans(), st.integers(2, 4))
-@settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(50), suppress_health_check=list(HealthCheck))
 def test_what_was_written_in_quotation_marks_is_read(data: Any, kind: Any, flow: bool, indent: int) -> None:  # noqa: FBT001
     first, second = both(dumped(quoted(data, kind), flow=flow, indent=indent))
     assert first.data == data
@@ -87,7 +88,7 @@ def test_what_was_written_in_quotation_marks_is_read(data: Any, kind: Any, flow:
 
 
 @given(DATA, st.booleans())
-@settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(30), suppress_health_check=list(HealthCheck))
 def test_what_was_written_with_anchors_is_read_and_shared(data: Any, flow: bool) -> None:  # noqa: FBT001
     shared = quoted({"within": data}, DoubleQuotedScalarString)
     first, second = both(dumped({"one": shared, "two": [shared, shared]}, flow=flow, indent=2))
@@ -97,7 +98,7 @@ def test_what_was_written_with_anchors_is_read_and_shared(data: Any, flow: bool)
 
 
 @given(st.lists(st.text(ASCII, min_size=1), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(25))
 def test_what_was_written_as_a_literal_block_is_read(lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
     first, second = both(dumped({"it": LiteralScalarString(text), "next": 1}, flow=False, indent=2))
@@ -111,7 +112,7 @@ def test_what_was_written_as_a_literal_block_is_read(lines: list[str]) -> None:
 
 
 @given(st.lists(FRAGMENTS, max_size=14).map("".join))
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(150))
 def test_every_span_lies_in_the_file_and_every_fault_is_known(text: str) -> None:
     for document in both(text):
         assert {fault.id for fault in document.faults} <= YAML_FAULTS.keys()
@@ -125,7 +126,7 @@ def test_every_span_lies_in_the_file_and_every_fault_is_known(text: str) -> None
 
 
 @given(st.lists(FRAGMENTS, max_size=14).map(lambda parts: "k: " + "".join(parts)))
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(150))
 def test_where_both_parsers_accept_a_text_they_agree(text: str) -> None:
     assume(not KNOWN_TO_DIFFER.search(text))
     first, second = both(text)
@@ -135,7 +136,7 @@ def test_where_both_parsers_accept_a_text_they_agree(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="ascii", min_codepoint=32), max_size=20).map(str.strip))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(80))
 def test_a_plain_value_is_what_the_parser_says_it_is(text: str) -> None:
     document = read("it", text.encode())
     node = document.node(())

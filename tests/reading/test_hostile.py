@@ -14,6 +14,7 @@ from linter.document import Limits
 from linter.reading import Parser, read
 from linter.values import UNKNOWN
 from tests.reading.support import PARSERS, ROOT, both, ids
+from tests.support import examples
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
@@ -30,14 +31,14 @@ def ran(script: str) -> str:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(100))
 def test_random_bytes_never_raise(raw: bytes) -> None:
     for document in both(raw):
         assert document.faults or document.data is not UNKNOWN
 
 
 @given(st.text(max_size=80))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(100))
 def test_random_text_never_raises(text: str) -> None:
     both(text.encode("utf-8", "surrogatepass"))
 

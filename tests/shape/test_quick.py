@@ -19,7 +19,7 @@ from linter.shape.quick import _compiled, _Compiler, _refuse_unknown, checking, 
 from linter.shape.schema import raw_schema
 from linter.shape.validator import _checker, _Validator, misfits, validator_for
 from linter.values import UNKNOWN
-from tests.support import FIXTURES, ROOT
+from tests.support import FIXTURES, ROOT, examples
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -87,13 +87,13 @@ def mutated(draw: DrawFn, whole: list[Any]) -> Any:
     return data
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated(DOCUMENTS))
 def test_of_changed_governance_files_the_answers_agree(data: Any) -> None:
     _agrees(data)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated(PACKS))
 def test_of_changed_packs_the_answers_agree(data: Any) -> None:
     definition = "pack" if isinstance(data, dict) and "pack" in data else "policies_file"
@@ -152,7 +152,9 @@ _BY_KIND: dict[str, Any] = {
 }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(shaped(raw_schema(), 5))
 def test_of_made_up_governance_files_the_answers_agree(data: Any) -> None:
     _agrees(data)

@@ -11,11 +11,12 @@ from linter.cel.faults import EvaluationError
 from linter.cel.parse import parse
 from linter.values import UNKNOWN, Sourced
 from tests.cel.expressions import Maker, exactly
+from tests.support import examples
 
 if TYPE_CHECKING:
     from random import Random
 
-SEEDS = range(800)
+SEEDS = range(examples(250))
 
 
 class Lazy(dict[str, Any]):

@@ -16,7 +16,7 @@ from tests.support import examples
 
 cel = pytest.importorskip("cel_expr_python.cel", reason="cel-expr-python, the referee, is not installed")
 
-EXPRESSIONS = examples(5_000)
+EXPRESSIONS = examples(2_000)
 
 
 def ours(text: str, data: dict[str, Any]) -> Any:

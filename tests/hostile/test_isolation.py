@@ -66,36 +66,64 @@ def test_the_module_runs_nothing_of_the_repository_where_python_is_told_to_be_sa
     assert not (tmp_path / MARK).exists()
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        "packs: [../../..]\n",
-        "packs: [/dev/zero]\n",
-        "packs: ['https://evil.example/pack']\n",
-        "packs: [linter]\n",
-        "waivers: /dev/zero\n",
-        "formats: ['html=governance.yaml']\n",
-        "formats: ['html=../elsewhere.html']\n",
-        "formats: ['html=/tmp/elsewhere.html']\n",
-        "formats: ['html=.git/hooks/pre-commit']\n",
-        "baseline: /dev/zero\n",
-        "formats: [linter]\n",
-        "plugins: [linter]\n",
-        "!!python/object/apply:os.system [exit]\n",
-        "[" * 5000,
-        "\0",
-    ],
+ODD: Final = (
+    "packs: [../../..]\n",
+    "packs: [/dev/zero]\n",
+    "packs: ['https://evil.example/pack']\n",
+    "packs: [linter]\n",
+    "waivers: /dev/zero\n",
+    "formats: ['html=governance.yaml']\n",
+    "formats: ['html=../elsewhere.html']\n",
+    "formats: ['html=/tmp/elsewhere.html']\n",
+    "formats: ['html=.git/hooks/pre-commit']\n",
+    "baseline: /dev/zero\n",
+    "formats: [linter]\n",
+    "plugins: [linter]\n",
+    "!!python/object/apply:os.system [exit]\n",
+    "[" * 5000,
+    "\0",
 )
-def test_an_odd_configuration_of_the_repository_ends_with_2_and_one_line(tmp_path: Path, settings: str) -> None:
-    folder = planted(tmp_path)
-    before = (folder / "governance.yaml").read_bytes()
-    (folder / ".govlint.yaml").write_text(settings, encoding="utf-8")
-    ended = ran_in(folder, sys.executable, "-P", "-m", "linter", DATE)
-    assert ended.returncode == 2
-    assert b"Traceback" not in ended.stderr
-    assert b"internal error" not in ended.stderr
+# Each run has a process of its own, which begins where all the others do: nothing of ours was used in it before.
+IN_EACH: Final = """
+import os, sys
+from linter.cli import main
+arguments, *folders = sys.argv[1:]
+for folder in folders:
+    os.chdir(folder)
+    if os.fork() == 0:
+        os.dup2(os.open("said.txt", os.O_WRONLY | os.O_CREAT), 2)
+        main([arguments])
+    print(os.waitstatus_to_exitcode(os.wait()[1]))
+"""
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, int]]:
+    """For each odd configuration the repository that has it, and the exit code of a run there."""
+    folders = []
+    for settings in ODD:
+        folder = planted(tmp_path_factory.mktemp("odd"))
+        (folder / ".govlint.yaml").write_text(settings, encoding="utf-8")
+        folders.append(folder)
+    ended = ran_in(folders[0], sys.executable, "-P", "-c", IN_EACH, DATE, *map(str, folders))
+    assert ended.stderr == b""
+    codes = map(int, ended.stdout.split())
+    return {settings: (folder, code) for settings, folder, code in zip(ODD, folders, codes, strict=True)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes of POSIX systems")
+@pytest.mark.parametrize("settings", ODD)
+def test_an_odd_configuration_of_the_repository_ends_with_2_and_one_line(
+    odd: dict[str, tuple[Path, int]], settings: str
+) -> None:
+    folder, code = odd[settings]
+    said = (folder / "said.txt").read_text(encoding="utf-8")
+    assert code == 2
+    assert said.startswith("govlint: ")
+    assert "Traceback" not in said
+    assert "internal error" not in said
     assert not (folder / MARK).exists()
-    assert (folder / "governance.yaml").read_bytes() == before
+    assert (folder / "governance.yaml").read_bytes() == BAD.read_bytes()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from linter import facts, judge
+from linter import facts
 from linter.api import Linter
 from linter.cli.checking import BRIEF
 from linter.formats import FORMATS, Layout
+from linter.judge import applying
 from linter.lazyclass import replace
 from linter.report import Verdict
 from linter.resources import packs_folder
@@ -134,7 +135,7 @@ def test_what_takes_too_many_steps_does_so_in_every_detail(
     tmp_path: Path, people: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Three loops, one within the other, take all steps over twenty people, and over sixteen if they are paid for twice.
-    for module in (facts, judge):
+    for module in (facts, applying):
         monkeypatch.setattr(module, "STEPS", 8000)
     levels = SEVERAL_LEVELS.replace("WHEN", "facts.heavy")
     slow = 'people.exists(a, people.exists(b, people.exists(c, a + b + c == "yy")))'

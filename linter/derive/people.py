@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.derive.root import Findings, items, mapping, text
-from linter.derive.titles import folded, is_placeholder
+from linter.derive.titles import folded, is_placeholder, same_name
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _marks(person: Any) -> Iterator[tuple[str, str]]:
     for key in ("name", "ref"):
         value = text(person, key)
         if value and folded(value) and not is_placeholder(value):
-            yield key, " ".join(sorted(folded(value).split())) if key == "name" else folded(value)
+            yield key, same_name(value) if key == "name" else folded(value)
     email = text(person, "email")
     if email:
         yield "email", email.strip().casefold()

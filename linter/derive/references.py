@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.dates import toolkit_year
 from linter.derive.root import Findings, Unstated, mapping, text, value
-from linter.derive.titles import is_placeholder
+from linter.derive.titles import is_no_name, is_placeholder
 from linter.shape.schema import Shape, root_of
 from linter.values import UNKNOWN, Path, Sourced
 
@@ -108,8 +108,9 @@ def _entries(listed: Any) -> Iterator[tuple[str, Any]]:
 def _name(path: Path, said: str) -> Sourced:
     facts = Findings()
     facts.tell("text", said, path)
-    facts.tell("of_body", path[0] == "bodies", path)
-    facts.tell("is_gap", is_placeholder(said), path)
+    of_body = path[0] == "bodies"
+    facts.tell("of_body", of_body, path)
+    facts.tell("is_gap", is_placeholder(said) if of_body else is_no_name(said), path)
     return facts.at(path[:2])
 
 

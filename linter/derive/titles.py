@@ -1,4 +1,4 @@
-"""Titles as people write them: which ones call somebody a data protection officer, and which texts only fill a gap."""
+"""Texts as people write them: titles that call somebody a data protection officer, names, and what only fills a gap."""
 
 from __future__ import annotations
 
@@ -14,24 +14,53 @@ _LOOK_ALIKES = str.maketrans(
     }
 )  # fmt: skip
 
-_DPO = r"\b(?:dpos?|d p o|data ?protection ?officers?)\b(?! s\b)"
+_UNSEEN = dict.fromkeys(map(ord, "\u034f\u115f\u1160\u17b4\u17b5"))
+"""Letters and marks of which nothing is seen; `unicodedata` takes them for others."""
+_DPO = r"\b(?:dpos?|d p o|dp officers?|data ?protection ?(?:(?:and )?privacy ?)?officers?)\b(?! s\b)"
 _ABOUT_SOMEBODY_ELSE = r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$"
 
-_PLACEHOLDERS = frozenset(
-    {
-        *("", "x", "xx", "xxx", "na", "n a", "nil", "null", "none", "test", "todo", "pending", "placeholder"),
-        *("tba", "tbc", "tbd", "to be advised", "to be agreed", "to be completed", "to be confirmed", "to be decided"),
-        *("unknown", "not known", "not applicable", "vacant", "nobody", "no one", "somebody", "someone"),
-        *("to be appointed", "to be named", "to be recruited", "not appointed", "not yet appointed"),
-    }
-)
-"""Texts that only fill a gap, as `folded` leaves them."""
+
+def _listed(texts: str) -> frozenset[str]:
+    return frozenset(" ".join(text.split()) for text in texts.split(","))
+
+
+_PLACEHOLDERS = _listed("""
+    , x, xx, xxx, na, n a, nil, null, none, test, todo, pending, placeholder, name, a n other, an other, asdf, qwerty, lorem ipsum,
+    tba, tbc, tbd, to be advised, to be agreed, to be completed, to be confirmed, to be decided, to follow, details to follow,
+    unknown, not known, not applicable, vacant, nobody, no one, somebody, someone, nobody yet, no one yet, vacancy,
+    post vacant, vacant post, position vacant, vacant position, not appointed, not yet appointed, to be appointed, to be named,
+    no, o, false, not yet, none yet, nowhere, nothing, missing, later, does not exist, no record, no reason,
+    not done, not available, not recorded, not written, not yet written, not published, not yet published,
+    no agreement, no agreement yet, no contract, no contract yet,
+    do not have one, don t have one, we do not have one, we don t have one, we do not have any,
+    yes, true, ok, done, draft, in progress, coming soon, see above, as above, see below, as discussed
+""")
+"""Texts that only fill a gap, or that say no or yes where something is to be named; as `folded` leaves them, so that 0 is an o."""
+_BEGINNINGS = r"(?:tb[acd]|to ?do|fixme) .*|to be \w+(?: \w+)?|(?:insert|enter) .*"
+"""What only fills a gap whatever follows, in the same form: “TBC by our solicitor”, “to be published”, “insert link”."""
+_IN_BRACKETS = r"\[[^\]]*\]|<[^>:@]*>|\{[^}]*\}"
+"""What somebody was to write something else for: “[link]”, “<name>”, but not an address in brackets."""
+_NO_NAMES = _listed("""
+    awaiting appointment, interim, recruiting, being recruited, under recruitment,
+    manager, the manager, home manager, care manager, registered manager, deputy manager, practice manager, nominated individual,
+    owner, the owner, director, proprietor, administrator, chief executive, ceo, it provider, it manager, it support,
+    dpo, data protection officer, caldicott guardian, siro, senior information risk owner, ig lead, dsp lead,
+    data security and protection lead
+""")
+"""What stands for somebody who is not there, and what people are: no names."""
+_BESIDE_NAMES = _listed("""
+    mr, mrs, ms, miss, mx, dr, doctor, prof, professor, rev, revd, reverend, sir, dame, lord, lady, cllr, councillor,
+    mbe, obe, cbe, kbe, dbe, jp, qn, phd, mba, frcn, frcgp, rgn, rmn, rnld
+""")
+"""What stands before and behind names and does not tell two people apart."""
 
 
 @lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """The text as a reader takes it: no case, accents, dots, doubled or unusual spaces; letters that look alike are one."""
-    wide = unicodedata.normalize("NFKD", text.casefold()).translate(_LOOK_ALIKES)
+    wide = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).translate(_UNSEEN).casefold()).translate(
+        _LOOK_ALIKES
+    )
     kept = "".join(char for char in wide if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
     return " ".join(re.sub(r"[^\w]+|_", " ", kept.replace(".", "")).split())
 
@@ -44,5 +73,20 @@ def is_dpo_title(title: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text only fills a gap: “TBC”, “n/a”, “-”, “???”."""
-    return folded(text) in _PLACEHOLDERS
+    """Whether a text only fills a gap or says that there is nothing: “TBC”, “n/a”, “-”, “???”, “not yet”, “[insert link]”."""
+    words = folded(text)
+    if words in _PLACEHOLDERS or re.fullmatch(_BEGINNINGS, words):
+        return True
+    return re.fullmatch(_IN_BRACKETS, text.strip()) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text is not the name of anybody: a placeholder, or what somebody is."""
+    return is_placeholder(text) or folded(text) in _NO_NAMES
+
+
+def same_name(name: str) -> str:
+    """What two names of one human have in common: the words in any order, without what stands beside them and in brackets."""
+    words = folded(re.sub(r"\([^)]*\)", " ", name)).split()
+    told = [word for word in words if word not in _BESIDE_NAMES]
+    return " ".join(sorted(told or words))

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NO_TIME: Final = "0.000"
+_IN_ATTRIBUTE: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def attribute(value: str) -> str:
+    """A line of visible text as it stands between the quotes of an attribute."""
+    return value.translate(_IN_ATTRIBUTE)
 
 
 def case(name: str, classname: str, passes: str = "") -> Any:
@@ -37,11 +43,16 @@ def suite(name: str, cases: list[Any], properties: dict[str, str]) -> ET.Element
     return element
 
 
-def document(totals: dict[str, str], suites: Iterable[ET.Element]) -> Iterator[str]:
+def text(suite: ET.Element) -> str:
+    """A suite as it stands in a document."""
+    return f"{ET.tostring(suite, 'unicode')}\n"
+
+
+def document(totals: dict[str, str], suites: Iterable[str]) -> Iterator[str]:
     """One XML document in UTF-8: a chunk for its head with the totals, one for each suite and one for its end."""
     root = ET.Element("testsuites", {"name": "govlint", **totals, "time": _NO_TIME})
     root.text = "\n"
     opening, closing = ET.tostring(root, "unicode").rsplit("\n", 1)
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n'
-    yield from (f"{ET.tostring(element, 'unicode')}\n" for element in suites)
+    yield from suites
     yield f"{closing}\n"

@@ -43,7 +43,7 @@ class Checker:
         if known is not None:
             return known
         piece = self._checked(found, raw)
-        value = packed(piece, self._sheet.basis.gate)
+        value = packed(piece)
         return replace(piece, kept=(key, value)) if value else piece
 
     def _checked(self, found: Found, raw: bytes | None = None) -> Piece:

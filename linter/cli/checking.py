@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from linter.api import LIMITS, Linter
 from linter.cli.ending import COULD_NOT_COMPLETE, Misused, Refused, say
-from linter.cli.output import Output, clashes, layout, parse_output, write_all, write_run
+from linter.cli.output import SUMMARY, Output, clashes, is_summarised, layout, parse_output, write_all, write_run
 from linter.cli.settings import linter_for
 from linter.find import LOOKED_FOR, Gathered
+from linter.formats import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,9 +88,11 @@ def _run(linter: Linter, found: Gathered, wanted: tuple[Output, ...], options: d
     from linter.formats import wording  # noqa: PLC0415 - nor for that
 
     with stoppable() as is_stopped, counted(len(found), wanted, quiet=options["quiet"]) as step:
-        laid_out = tuple(Wanted(one.format, layout(one, options)) for one in wanted)
+        laid_out = [Wanted(one.format, layout(one, options)) for one in wanted]
+        if is_summarised(wanted):
+            laid_out.append(Wanted(SUMMARY, Layout()))
         manner = Manner(options["jobs"], is_stopped, step, None if uncached else options["started"])
-        with closing(Run(linter, found, laid_out, manner)) as run:
+        with closing(Run(linter, found, tuple(laid_out), manner)) as run:
             written = write_run(run, wanted)
     if run.report.tally.left:
         say(wording.left(run.report))

@@ -23,6 +23,8 @@ FOR_PEOPLE = ("text", "concise")
 """Formats that follow the encoding of the terminal. The others are UTF-8 wherever they go."""
 
 COLOURS = ("auto", "always", "never")
+SUMMARY = "markdown"
+"""The format of the job summary on GitHub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +69,24 @@ def clashes(wanted: tuple[Output, ...], read: Collection[str]) -> Iterator[str]:
 def write_all(report: Report, wanted: tuple[Output, ...], options: dict[str, Any]) -> bool:
     """Write every report that is wanted, and tell whether all went well; a full disk must not keep another from being shown."""
     written = [_written(FORMATS[one.format](report, layout(one, options)), one) for one in wanted]
-    if any(output.format == "github" for output in wanted):
-        written.append(_summarised(report))
+    if is_summarised(wanted):
+        written.append(_summarised(FORMATS[SUMMARY](report, Layout())))
     return all(written)
 
 
 def write_run(run: Run, wanted: tuple[Output, ...]) -> bool:
-    """Write every report that is wanted of a run: one while files are checked, where that can be, the others after it."""
+    """Write every report that is wanted of a run: one while files are checked, where that can be, the others after it.
+
+    Behind them the run has the job summary, where that `is_summarised`.
+    """
     live = next((index for index, one in enumerate(wanted) if one.file is None and run.can_stream(index)), None)
     written = [] if live is None else [_written(run.streamed(live), wanted[live])]
-    others = [index for index in range(len(wanted)) if index != live]
+    others = [index for index in range(len(run.wanted)) if index != live]
     if not others:
         run.abandon()
-    written += [_written(run.told(index), wanted[index]) for index in others]
-    if any(output.format == "github" for output in wanted):
-        written.append(_summarised(run.report))
+    for index in others:
+        told = run.told(index)
+        written.append(_written(told, wanted[index]) if index < len(wanted) else _summarised(told))
     return all(written) and run.is_complete
 
 
@@ -100,16 +105,16 @@ def _written(chunks: Iterator[str], output: Output) -> bool:
     return True
 
 
-def _summarised(report: Report) -> bool:
-    """Add the job summary that GitHub shows, where it asks for one."""
-    target = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not target:
-        return True
-    from linter.formats.github import summary  # noqa: PLC0415 - only where GitHub asks for it
+def is_summarised(wanted: tuple[Output, ...]) -> bool:
+    """Whether GitHub asks for a job summary."""
+    return any(output.format == "github" for output in wanted) and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
 
+
+def _summarised(chunks: Iterator[str]) -> bool:
+    """Add the job summary to the file that GitHub shows, and tell whether that went well; if not, it has been said."""
     try:
-        with Path(target).open("a", encoding="utf-8") as out:
-            out.writelines(summary(report, Layout()))
+        with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as out:
+            out.writelines(chunks)
     except OSError as error:
         say(f"the job summary cannot be written: {(error.strerror or str(error)).lower()}")
         return False

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from linter.formats import STREAMED
-from linter.formats.summary import Counts, summarised
+from linter.formats import IN_PIECES
+from linter.formats.summary import summarised
 from linter.formats.visible import cleaned
 from linter.lazyclass import dataclass, replace
-from linter.report import FileReport, Report, Tally
+from linter.report import Tally
 
 if TYPE_CHECKING:
     from linter.accept import Accepted
     from linter.formats import Layout
+    from linter.formats.streamed import Part
+    from linter.formats.summary import Counts
+    from linter.report import FileReport, Report
 
 SEVERAL: Final = Tally(files=2)
 """All that may be asked of the files of a run before they have been checked."""
@@ -25,20 +28,14 @@ class Wanted:
     format: str
     layout: Layout
 
-    @property
-    def is_streamed(self) -> bool:
-        """Whether the format is made in pieces, one for each file."""
-        return self.format in STREAMED
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One file: its text in every format that is made in pieces, and the report on it where another format is wanted."""
+    """One file, and what every format that is wanted says of it."""
 
     tally: Tally
     counts: Counts
-    parts: tuple[str, ...]
-    file: FileReport | None = None
+    parts: tuple[Part, ...]
     accepted: Accepted | None = None
     """What the file used of waivers and baseline."""
     kept: tuple[str, bytes] | None = None
@@ -56,7 +53,5 @@ class Sheet:
         """What these formats say of one file."""
         clean, basis = cleaned(file), cleaned(replace(self.basis, ended=SEVERAL))
         summary = summarised(clean, basis.gate)
-        streamed = [one for one in self.wanted if one.is_streamed]
-        parts = tuple(STREAMED[one.format]().part(summary, basis, one.layout) for one in streamed)
-        kept = file if len(parts) < len(self.wanted) else None
-        return Piece(basis.tally_of(file), summary.counts, parts, kept, accepted)
+        parts = tuple(IN_PIECES[one.format]().made(summary, basis, one.layout) for one in self.wanted)
+        return Piece(basis.tally_of(file), summary.counts, parts, accepted)

@@ -13,8 +13,6 @@ from linter.accept import Accepted
 from linter.baseline import Entry
 from linter.cachedir import digest
 from linter.cli.pieces import Piece
-from linter.formats.json_1 import whole_file_data
-from linter.formats.saved import read_file
 from linter.formats.summary import Counts
 from linter.report import Tally
 from linter.resources import bytes_of, packs_folder, schema_file
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from linter.api import Linter
     from linter.cli.pieces import Sheet
     from linter.find import Found
-    from linter.report import Gate
 
 _FORM: Final = "1"
 _LIBRARIES: Final = ("jsonschema", "ruamel.yaml")
@@ -87,7 +84,7 @@ def file_key(run: str, linter: Linter, found: Found, raw: bytes) -> str:
     return digest(run.encode(), *(name.encode("utf-8", "surrogateescape") for name in names), raw)
 
 
-def packed(piece: Piece, gate: Gate) -> bytes:
+def packed(piece: Piece) -> bytes:
     """A piece as it is kept; empty where it is not to be: what cannot be judged is looked at again every time."""
     accepted = piece.accepted or Accepted(())
     if piece.tally.errors or accepted.waiver_faults:
@@ -96,7 +93,6 @@ def packed(piece: Piece, gate: Gate) -> bytes:
         "stops": piece.tally.stops,
         "counts": astuple(piece.counts),
         "parts": piece.parts,
-        "file": None if piece.file is None else whole_file_data(piece.file, gate),
         "organisation": accepted.organisation,
         "name": accepted.file,
         "used": sorted(accepted.used, key=str),
@@ -121,6 +117,6 @@ def _piece(data: dict[str, Any]) -> Piece:
         used=frozenset(map(tuple, data["used"])),
         entries=frozenset(Entry(*entry) for entry in data["entries"]),
     )
-    file = None if data["file"] is None else read_file(data["file"])
     tally = Tally(1, stops=data["stops"])
-    return Piece(tally, Counts(*data["counts"]), tuple(data["parts"]), file, accepted)
+    parts = tuple((tuple(texts), tuple(notes)) for texts, notes in data["parts"])
+    return Piece(tally, Counts(*data["counts"]), parts, accepted)

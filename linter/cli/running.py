@@ -11,10 +11,9 @@ from linter.cli.checker import Checker
 from linter.cli.pieces import Piece, Sheet, Wanted
 from linter.cli.remembering import run_key
 from linter.cli.spool import Spool
-from linter.formats import FORMATS
 from linter.formats.visible import cleaned
 from linter.lazyclass import dataclass, replace
-from linter.report import FileReport, Report, Tally
+from linter.report import Tally
 from linter.workers import fitting, ordered
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from linter.api import Linter
     from linter.find import Found
+    from linter.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def _cache(linter: Linter, sheet: Sheet, started: float | None) -> tuple[Cache, 
 class Run:
     """The files of a run, each checked once, while every format that is wanted takes what it needs of it.
 
-    One format may be `streamed` while files are checked; the others are `told` when all are.
+    One format may be `streamed` while files are checked; the others are `told` when all are. None of them has the files
+    in memory.
     """
 
     def __init__(self, linter: Linter, found: Collection[Found], wanted: tuple[Wanted, ...], manner: Manner) -> None:
@@ -68,20 +69,19 @@ class Run:
         self._sheet = Sheet(linter.basis, wanted)
         self._seen = Seen(linter.acceptance)
         self._tally = Tally()
-        self._spools = {index: Spool(one) for index, one in enumerate(wanted) if one.is_streamed}
-        self._files: list[FileReport] = []
+        self._spools = tuple(map(Spool, wanted))
         self._kept = _cache(linter, self._sheet, manner.started)
         self._rows: list[tuple[str, bytes]] = []
         self._pieces = self._checked(found)
 
     @property
     def report(self) -> Report:
-        """The report so far; it has its files only where a format needs all of them at once."""
-        return replace(self._linter.basis, files=tuple(self._files), ended=self._tally)
+        """The report so far, without its files."""
+        return replace(self._linter.basis, ended=self._tally)
 
     def can_stream(self, index: int) -> bool:
-        """Whether a format can be `streamed`: it says of each file what does not depend on others, and first no totals."""
-        return index in self._spools and not self._spools[index].waits
+        """Whether a format can be `streamed`: it neither sorts what it says of the files nor begins with numbers."""
+        return self._spools[index].is_flowing
 
     def streamed(self, index: int) -> Iterator[str]:
         """A format in chunks, while the files are being checked."""
@@ -89,18 +89,13 @@ class Run:
         spool.is_kept = False
         yield spool.begin(self._head)
         for _ in self._pieces:
-            yield spool.part
+            yield spool.text
         yield spool.end(self._head)
 
     def told(self, index: int) -> Iterator[str]:
         """Any format in chunks, when all files have been checked."""
         self.finish()
-        if index not in self._spools:
-            yield from FORMATS[self.wanted[index].format](self.report, self.wanted[index].layout)
-            return
-        yield self._spools[index].begin(self._head)
-        yield from self._spools[index].kept()
-        yield self._spools[index].end(self._head)
+        return self._spools[index].written(self._head)
 
     def finish(self) -> None:
         """Check what has not been checked yet."""
@@ -117,12 +112,12 @@ class Run:
         self._put()
         if self._kept is not None:
             self._kept[0].close()
-        for spool in self._spools.values():
+        for spool in self._spools:
             spool.close()
 
     @property
     def _head(self) -> Report:
-        return cleaned(replace(self._linter.basis, ended=self._tally))
+        return cleaned(self.report)
 
     def _checked(self, found: Collection[Found]) -> Generator[Piece, None, None]:
         checker = Checker(Again(self._linter), self._sheet, self._seen, self._kept)
@@ -139,10 +134,8 @@ class Run:
 
     def _noted(self, piece: Piece) -> Piece:
         self._tally += piece.tally
-        for spool, part in zip(self._spools.values(), piece.parts, strict=True):
+        for spool, part in zip(self._spools, piece.parts, strict=True):
             spool.add(part, piece.counts)
-        if piece.file is not None:
-            self._files.append(piece.file)
         if piece.accepted is not None:
             self._seen.add(piece.accepted)
         if piece.kept is not None:

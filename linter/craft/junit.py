@@ -20,7 +20,7 @@ def as_junit(results: Sequence[PackTested], *, strict: bool) -> Iterator[str]:
     """One XML document in UTF-8. The names of cases are distinct, and stay the same from run to run."""
     built = [_suite(result, strict=strict) for result in results]
     totals = {key: str(sum(int(one.get(key, 0)) for one in built)) for key in ("tests", "failures", "errors")}
-    yield from suites.document(totals, built)
+    yield from suites.document(totals, map(suites.text, built))
 
 
 def _suite(result: PackTested, *, strict: bool) -> ET.Element:

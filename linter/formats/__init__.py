@@ -5,32 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from linter.formats.layout import Format, Layout
-from linter.formats.lazy import in_pieces, lazy
+from linter.formats.lazy import Pieces, in_pieces, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from linter.formats.streamed import Streamed
+__all__ = ["FORMATS", "IN_PIECES", "Format", "Layout", "Pieces"]
 
-__all__ = ["FORMATS", "STREAMED", "Format", "Layout"]
-
-FORMATS: Final[dict[str, Format]] = {
-    "text": lazy("text"),
-    "concise": lazy("concise"),
-    "json": lazy("json_1"),
-    "jsonl": lazy("jsonl"),
-    "junit": lazy("junit"),
-    "sarif": lazy("sarif"),
-    "github": lazy("github"),
-    "gitlab": lazy("gitlab"),
-    "markdown": lazy("markdown"),
-    "html": lazy("html"),
+_MODULES: Final = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_1",
+    "jsonl": "jsonl",
+    "junit": "junit",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "markdown",
+    "html": "html",
 }
 
-STREAMED: Final[dict[str, Callable[[], Streamed]]] = {
-    "text": in_pieces("text"),
-    "concise": in_pieces("concise"),
-    "json": in_pieces("json_1"),
-    "jsonl": in_pieces("jsonl"),
-}
-"""The formats that say of each file what does not depend on the others."""
+FORMATS: Final[dict[str, Format]] = {name: lazy(module) for name, module in _MODULES.items()}
+"""For whole reports."""
+
+IN_PIECES: Final[dict[str, Callable[[], Pieces]]] = {name: in_pieces(module) for name, module in _MODULES.items()}
+"""The same formats for files one by one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from hashlib import sha256
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Final
 
@@ -31,8 +30,6 @@ class Alert:
     path: str
     """The file from the root of the repository: forward slashes, never absolute, nowhere ``.`` or ``..``."""
     standing: Standing
-    namesake: int
-    """How many files of the same path came before; more than none only where a file was named twice."""
     repeat: int
     """1 for the first alert of a policy about one subject in a file, and so on."""
 
@@ -41,43 +38,22 @@ class Alert:
         """What readers call the policy."""
         return policy_name(self.outcome)
 
-    @property
-    def fingerprint(self) -> str:
-        """32 hexadecimal digits of policy, file and subject: no line and no value, so that they outlast edits.
-
-        Alerts that differ in nothing but ``repeat`` have the same.
-        """
-        salt = [str(self.namesake)] * bool(self.namesake)
-        return digest(self.name, self.path, self.outcome.subject, *salt)
-
 
 def policy_name(outcome: Outcome) -> str:
     """The id of the policy; for an outcome without one, which no pack can make, some other name."""
     return outcome.policy or outcome.slug or "finding"
 
 
-def digest(*parts: str) -> str:
-    """32 hexadecimal digits for some texts."""
-    return sha256("\0".join(parts).encode()).hexdigest()[:32]
-
-
-def alerts(report: Report, layout: Layout) -> Iterator[Alert]:
-    """The alerts of a report, file by file, in each the worst first."""
-    seen: Counter[str] = Counter()
-    for file in report.files:
-        path = from_root(file.name, layout)
-        yield from _alerts_of(file, path, seen[path], report)
-        seen[path] += 1
-
-
-def _alerts_of(file: FileReport, path: str, namesake: int, report: Report) -> Iterator[Alert]:
+def alerts_of(file: FileReport, report: Report, layout: Layout) -> Iterator[Alert]:
+    """The alerts of a file, the worst first."""
+    path = from_root(file.name, layout)
     outcomes = file.having(Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.WAIVED)
     pairs = [(standing(outcome, report.gate), outcome) for outcome in outcomes]
     seen: Counter[tuple[str, str]] = Counter()
     for state, outcome in sorted(pairs, key=lambda pair: (pair[0], order(pair[1]))):
         key = (named(outcome), outcome.subject)
         seen[key] += 1
-        yield Alert(outcome, file, path, state, namesake, seen[key])
+        yield Alert(outcome, file, path, state, seen[key])
 
 
 def from_root(name: str, layout: Layout) -> str:

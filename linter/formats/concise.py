@@ -29,8 +29,7 @@ def _end(report: Report, totals: Totals, layout: Layout) -> str:
     return "" if layout.quiet else f"{_footer(report, totals.counts)} (exit {report.exit_code}).\n"
 
 
-STREAMED: Final = Streamed(_part, _end)
-render = STREAMED.render
+PIECES: Final = Streamed(_part, _end)
 
 
 def _lines(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from linter.formats import markdown, wording
-from linter.formats.alerts import alerts, from_root
-from linter.formats.summary import Standing, named, summarised, total
-from linter.formats.visible import cleaned
+from linter.formats import wording
+from linter.formats.alerts import alerts_of, from_root
+from linter.formats.lanes import InLanes
+from linter.formats.summary import Standing, named
 from linter.report import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linter.formats.alerts import Alert
     from linter.formats.layout import Layout
-    from linter.report import Outcome, Report
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Counts
+    from linter.report import FileReport, Outcome, Report
     from linter.values import Place
 
 _COMMANDS: Final = {Level.MUST: "error", Level.SHOULD: "warning", Level.ADVICE: "notice"}
@@ -28,30 +30,40 @@ _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, layout: Layout) -> Iterator[str]:
-    """A line for each file that could not be judged, each finding and each open question; at the end the numbers."""
-    for file in report.files:
-        if file.error:
-            place = {"title": "govlint", "file": from_root(file.name, layout)}
-            yield _command("error", place, f"{file.name}: {file.error}")
-    if not report.files:
+def _texts(file: FileReport, report: Report, layout: Layout) -> tuple[Iterator[str], Iterator[str]]:
+    """That a file could not be judged; and each finding and each open question."""
+    return _errors(file, layout), _alerts(file, report, layout)
+
+
+def _errors(file: FileReport, layout: Layout) -> Iterator[str]:
+    if file.error:
+        place = {"title": "govlint", "file": from_root(file.name, layout)}
+        yield _command("error", place, f"{file.name}: {file.error}")
+
+
+def _alerts(file: FileReport, report: Report, layout: Layout) -> Iterator[str]:
+    for alert in alerts_of(file, report, layout):
+        if alert.standing in _COUNTED or not layout.quiet:
+            yield _alert(alert)
+
+
+def _write(report: Report, totals: Totals, layout: Layout, lanes: Sequence[Iterable[str]]) -> Iterator[str]:
+    """The files that could not be judged, then what was found in the others; at the end the numbers."""
+    errors, found = lanes
+    yield from filter(None, errors)
+    if not report.tally.files:
         yield _command("error", {"title": "govlint"}, f"{wording.NO_FILE}.")
     if report.tally.left:
         yield _command("error", {"title": "govlint"}, wording.left(report))
-    for alert in alerts(report, layout):
-        if alert.standing in _COUNTED or not layout.quiet:
-            yield _alert(alert)
+    yield from filter(None, found)
     if not layout.quiet:
-        yield f"govlint: {_numbers(report)}\n"
+        yield f"govlint: {_numbers(report, totals.counts)}\n"
 
 
-def summary(report: Report, layout: Layout) -> Iterator[str]:
-    """The job summary, for the file that ``GITHUB_STEP_SUMMARY`` names: the same as the ``markdown`` format."""
-    return markdown.render(cleaned(report), layout)
+PIECES: Final = InLanes(_write, _texts, lanes=2)
 
 
-def _numbers(report: Report) -> str:
-    counts = total(summarised(file, report.gate) for file in report.files)
+def _numbers(report: Report, counts: Counts) -> str:
     return " ".join((*wording.totals(counts, "|"), "|", wording.ending(report, counts)))
 
 

@@ -10,44 +10,90 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from linter.formats.html_page import line, page
+from linter.formats.html_page import line, page, title
+from linter.formats.lanes import HOLE, InLanes
 from linter.formats.summary import summarised
 from linter.formats.wording import counted, day, left, remarks, spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linter.formats.layout import Layout
-    from linter.report import Report
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Summary
+    from linter.report import FileReport, Report
 
 _TEMPLATES: Final = "templates"
 _KEY: Final = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b")
 
 
-def render(report: Report, _layout: Layout) -> Iterator[str]:
-    """The page in chunks: its head with the index, one chunk for each file, its end. The layout changes nothing."""
+def _texts(file: FileReport, report: Report, _layout: Layout) -> tuple[Iterator[str], Iterator[str]]:
+    """The row of a file in the index, and its page, with a hole wherever its number stands."""
+    return _row(file, report), _page(file, report)
+
+
+def _row(file: FileReport, report: Report) -> Iterator[str]:
+    if report.is_several:
+        yield _rendered("row.html", report, line=line(file, HOLE, summarised(file, report.gate).counts)) + "\n"
+
+
+def _page(file: FileReport, report: Report) -> Iterator[str]:
+    yield _rendered("organisation.html", report, many=report.is_several, page=page(file, HOLE, report))
+
+
+def _notes(summary: Summary, report: Report, _layout: Layout) -> Iterator[str]:
+    if not report.is_several:
+        yield title(summary.file)
+
+
+class _Only:
+    """The title of the only file, where there is but one."""
+
+    def __init__(self) -> None:
+        self.title: str | None = None
+
+    def add(self, note: str) -> None:
+        """Take in that title."""
+        self.title = note
+
+
+def _write(report: Report, totals: Totals, _layout: Layout, lanes: Sequence[Iterable[str]]) -> Iterator[str]:
+    """The page in chunks: its head, the index with a chunk for each file, one more for each, its end."""
+    rows, pages = lanes
+    only = totals.gathered.title
+    many = only is None and report.tally.files > 0
     style = _style()
-    environment = _environment()
-    lines = tuple(
-        line(file, number, summarised(file, report.gate).counts) for number, file in enumerate(report.files, 1)
-    )
-    shared = {"report": report, "many": len(report.files) > 1}
-    yield environment.get_template("head.html").render(
-        shared,
-        lines=lines,
+    yield _rendered(
+        "head.html",
+        report,
+        many=many,
+        only=only,
         style=Markup(style),  # noqa: S704 - our own file
         digest=_digest(style),
         hidden=" ".join(filter(None, (left(report), remarks(report)))),
     )
-    template = environment.get_template("organisation.html")
-    for number in range(1, len(report.files) + 1):
-        yield template.render(shared, page=page(report, number))
-    yield environment.get_template("foot.html").render(shared) + "\n"
+    if many:
+        yield _rendered("index.html", report) + "\n"
+        yield from _numbered(rows)
+        yield _rendered("index_end.html", report) + "\n"
+    yield from _numbered(pages)
+    yield _rendered("foot.html", report) + "\n"
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[str]:
+    return (text.replace(HOLE, str(number)) for number, text in enumerate(texts, 1))
+
+
+PIECES: Final = InLanes(_write, _texts, lanes=2, notes=_notes, gathering=_Only)
+
+
+def _rendered(template: str, report: Report, **known: Any) -> str:
+    return _environment().get_template(template).render(known, report=report)
 
 
 @cache

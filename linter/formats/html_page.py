@@ -97,7 +97,8 @@ class Held:
 class Line:
     """One organisation in the index of a run."""
 
-    number: int
+    number: str
+    """Which of the files it is, as text."""
     title: str
     file: str
     badge: Badge
@@ -131,11 +132,16 @@ class Page:
     listing: Listing
 
 
-def line(file: FileReport, number: int, counts: Counts) -> Line:
+def title(file: FileReport) -> str:
+    """What the page calls the organisation of a file."""
+    return file.organisation or file.name
+
+
+def line(file: FileReport, number: str, counts: Counts) -> Line:
     """The numbers of one file; problems that are known or accepted are not among them."""
     told = Line(
         number=number,
-        title=file.organisation or file.name,
+        title=title(file),
         file=file.name,
         badge=words.IN_ORDER,
         must=counts.must,
@@ -189,9 +195,9 @@ def _found(told: Line) -> str:
     return "Nothing was found wrong, and no question is open." if told.passes else "None of the checks applies."
 
 
-def page(report: Report, number: int) -> Page:
-    """What is to be said of the ``number``-th file of a run."""
-    file, gate = _by_name(report.files[number - 1]), report.gate
+def page(file: FileReport, number: str, report: Report) -> Page:
+    """What is to be said of a file, which is the ``number``-th of the run."""
+    file, gate = _by_name(file), report.gate
     summary = summarised(file, gate)
     told = line(file, number, summary.counts)
     listed = listing(file.outcomes, f"o{number}-c")

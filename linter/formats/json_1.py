@@ -9,25 +9,34 @@ from dataclasses import asdict
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.formats.streamed import Streamed
+from linter.formats.lanes import InLanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linter.formats.layout import Layout
     from linter.formats.streamed import Totals
-    from linter.formats.summary import Counts, Summary
+    from linter.formats.summary import Counts
     from linter.report import Changed, Clause, FileReport, Gate, Holding, Mark, Outcome, Question, Report, Waiver
     from linter.values import Place
 
 
-def _part(summary: Summary, report: Report, _layout: Layout) -> str:
+def _texts(file: FileReport, report: Report, _layout: Layout) -> tuple[Iterator[str]]:
     """A file with a line for each outcome."""
-    return "\n" + "".join(_file(summary.file, report.gate))
+    return (_file(file, report.gate),)
 
 
-def _end(_report: Report, _totals: Totals, _layout: Layout) -> str:
-    return "\n]}\n"
+def _write(report: Report, totals: Totals, _layout: Layout, lanes: Sequence[Iterable[str]]) -> Iterator[str]:
+    """The numbers first, then each file."""
+    yield _head(report, totals.counts)
+    between = ""
+    for file in lanes[0]:
+        yield between + file
+        between = ","
+    yield "\n]}\n"
+
+
+PIECES: Final = InLanes(_write, _texts, lanes=1)
 
 
 def _opened(value: dict[str, Any], key: str) -> str:
@@ -39,8 +48,8 @@ def _dumped(value: Any) -> str:
     return dumps(value, ensure_ascii=False)
 
 
-def _begin(report: Report, totals: Totals, _layout: Layout) -> str:
-    judged_by, ended = basis_data(report), end_data(report, totals.counts)
+def _head(report: Report, counts: Counts) -> str:
+    judged_by, ended = basis_data(report), end_data(report, counts)
     head: dict[str, Any] = {
         "format": "json-1",
         **{key: judged_by[key] for key in ("tool", "as_of", "packs")},
@@ -49,10 +58,6 @@ def _begin(report: Report, totals: Totals, _layout: Layout) -> str:
         "summary": ended["summary"],
     }
     return _opened(head, "files")
-
-
-STREAMED: Final = Streamed(_part, _end, _begin, between=",", totals_first=True)
-render = STREAMED.render
 
 
 def basis_data(report: Report) -> dict[str, Any]:
@@ -83,7 +88,7 @@ def end_data(report: Report, counts: Counts) -> dict[str, Any]:
 
 
 def _file(file: FileReport, gate: Gate) -> Iterator[str]:
-    yield _opened(file_data(file), "outcomes")
+    yield "\n" + _opened(file_data(file), "outcomes")
     for index, outcome in enumerate(file.outcomes):
         yield f"{',' * bool(index)}\n{_dumped(outcome_data(outcome, gate))}"
     yield "\n" * bool(file.outcomes) + "]}"
@@ -93,11 +98,6 @@ def file_data(file: FileReport) -> dict[str, Any]:
     """A file without its outcomes."""
     holdings = [_holding(holding) for holding in file.holdings]
     return {"name": file.name, "organisation": file.organisation, "error": file.error, "holdings": holdings}
-
-
-def whole_file_data(file: FileReport, gate: Gate) -> dict[str, Any]:
-    """A file with its outcomes."""
-    return {**file_data(file), "outcomes": [outcome_data(outcome, gate) for outcome in file.outcomes]}
 
 
 def _holding(holding: Holding) -> dict[str, Any]:

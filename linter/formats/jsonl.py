@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FORMAT: Final = "jsonl-1"
 
 
-def _begin(report: Report, _totals: Totals, _layout: Layout) -> str:
+def _begin(report: Report, _layout: Layout) -> str:
     return _line("head", {"format": FORMAT, **basis_data(report)})
 
 
@@ -46,5 +46,4 @@ def _line(kind: str, data: dict[str, Any]) -> str:
     return f"{dumps({'kind': kind, **data}, ensure_ascii=False)}\n"
 
 
-STREAMED: Final = Streamed(_part, _end, _begin)
-render = STREAMED.render
+PIECES: Final = Streamed(_part, _end, _begin)

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 from linter import suites
 from linter.formats import wording
 from linter.formats.frames import frames
+from linter.formats.lanes import HOLE, InLanes
 from linter.formats.layout import Layout
+from linter.formats.names import Names
 from linter.formats.summary import Standing, accepting, checks
 from linter.formats.visible import inert
 from linter.report import Ground, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from xml.etree import ElementTree as ET
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from linter.formats.summary import Check
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Check, Summary
     from linter.report import FileReport, Outcome, Report
 
 _RED: Final = {Standing.FAILS, Standing.STOPS}
@@ -29,42 +31,61 @@ _TELLING: Final = {Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.WAIVED}
 _STANDS_ON: Final = {None: "", Ground.DERIVED: "", Ground.RECORDED: "recorded", Ground.DECLARED: "declared"}
 
 
-def render(report: Report, layout: Layout) -> Iterator[str]:
+def _texts(file: FileReport, report: Report, layout: Layout) -> tuple[Iterator[str]]:
+    return (_suite(file, report, Layout(width=layout.width, ascii=layout.ascii)),)
+
+
+def _suite(file: FileReport, report: Report, layout: Layout) -> Iterator[str]:
+    """The class that a suite would have if it were the only one, and the suite with a hole in place of its class."""
+    yield suites.attribute(_classname(file.name)) + HOLE
+    yield suites.text(suites.suite(file.name, _cases(file, report, layout), _properties(report)))
+
+
+def _notes(summary: Summary, _report: Report, _layout: Layout) -> Iterator[str]:
+    yield str(sum(check.standing in _RED for check in summary.checks))
+
+
+class _Red:
+    """How many cases are failures."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def add(self, note: str) -> None:
+        """Count those of one more file."""
+        self.number += int(note)
+
+
+def _write(report: Report, totals: Totals, _layout: Layout, lanes: Sequence[Iterable[str]]) -> Iterator[str]:
     """One XML document in UTF-8: a chunk for its head, one for each suite and one for its end."""
-    plain = Layout(width=layout.width, ascii=layout.ascii)
-    yield from suites.document(_totals(report), chain(_of_run(report), _suites(report, plain)))
+    errors = report.tally.errors + bool(report.tally.left or not report.tally.files)
+    numbers = {"tests": totals.counts.checks + errors, "failures": totals.gathered.number, "errors": errors}
+    told = {name: str(number) for name, number in numbers.items()}
+    yield from suites.document(told, chain(_of_run(report), _classed(lanes[0])))
 
 
-def _totals(report: Report) -> dict[str, str]:
-    """The numbers of all suites, which stand before the first of them."""
-    tests, failures, errors = 0, 0, 1 if report.tally.left or not report.files else 0
-    for file in report.files:
-        standings = [check.standing for check in checks(file, report.gate)]
-        tests += len(standings)
-        failures += sum(standing in _RED for standing in standings)
-        errors += bool(file.error)
-    return {"tests": str(tests + errors), "failures": str(failures), "errors": str(errors)}
+def _classed(texts: Iterable[str]) -> Iterator[str]:
+    taken = Names()
+    for text in texts:
+        classname, *parts = text.split(HOLE)
+        yield _unused(classname, taken).join(parts)
 
 
-def _suites(report: Report, layout: Layout) -> Iterator[ET.Element]:
-    taken: set[str] = set()
-    for file in report.files:
-        classname = _unused(_classname(file.name), taken)
-        yield suites.suite(file.name, _cases(file, classname, report, layout), _properties(report))
+PIECES: Final = InLanes(_write, _texts, lanes=1, notes=_notes, gathering=_Red)
 
 
-def _of_run(report: Report) -> Iterator[ET.Element]:
+def _of_run(report: Report) -> Iterator[str]:
     """The suite of a run without a file, or that was stopped, which must not look as if all were well."""
-    if not report.files:
+    if not report.tally.files:
         yield _unfinished("a governance file was checked", f"{wording.NO_FILE}.", "no-file", report)
     elif report.tally.left:
         yield _unfinished("every governance file was looked at", wording.left(report), "stopped", report)
 
 
-def _unfinished(name: str, said: str, kind: str, report: Report) -> ET.Element:
+def _unfinished(name: str, said: str, kind: str, report: Report) -> str:
     case = suites.case(name, "govlint")
     case.add_error_info(said, said, kind)
-    return suites.suite("govlint", [case], _properties(report))
+    return suites.text(suites.suite("govlint", [case], _properties(report)))
 
 
 def _classname(path: str) -> str:
@@ -76,12 +97,10 @@ def _classname(path: str) -> str:
     return ".".join(("govlint", *parts))
 
 
-def _unused(name: str, taken: set[str]) -> str:
+def _unused(name: str, taken: Names) -> str:
     """The name, numbered where another file has it already: of cases that share both names, readers keep only one."""
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-    unused = next(name for name in names if name not in taken)
-    taken.add(unused)
-    return unused
+    return next(name for name in names if not taken.add(name))
 
 
 def _properties(report: Report) -> dict[str, str]:
@@ -89,19 +108,19 @@ def _properties(report: Report) -> dict[str, str]:
     return {"govlint": report.version, "as_of": report.as_of, "packs": packs, "redaction": report.redaction}
 
 
-def _cases(file: FileReport, classname: str, report: Report, layout: Layout) -> list[Any]:
-    unreadable = [_unreadable(file, classname)] if file.error else []
-    return unreadable + [_checked(check, file, classname, layout) for check in checks(file, report.gate)]
+def _cases(file: FileReport, report: Report, layout: Layout) -> list[Any]:
+    unreadable = [_unreadable(file)] if file.error else []
+    return unreadable + [_checked(check, file, layout) for check in checks(file, report.gate)]
 
 
-def _unreadable(file: FileReport, classname: str) -> Any:
-    case = suites.case("the file can be judged", classname)
+def _unreadable(file: FileReport) -> Any:
+    case = suites.case("the file can be judged", HOLE)
     case.add_error_info(file.error, inert(f"{file.name}: {file.error}"), "unreadable")
     return case
 
 
-def _checked(check: Check, file: FileReport, classname: str, layout: Layout) -> Any:
-    case = suites.case(check.name, classname, _stands_on(check) if check.standing is Standing.PASSES else "")
+def _checked(check: Check, file: FileReport, layout: Layout) -> Any:
+    case = suites.case(check.name, HOLE, _stands_on(check) if check.standing is Standing.PASSES else "")
     first, body = _message(check), "\n\n".join(_described(outcome, file, layout) for outcome in _telling(check))
     if check.standing is Standing.FAILS:
         case.add_failure_info(first, body, check.outcomes[0].policy or "finding")

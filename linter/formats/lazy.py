@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from linter.formats.visible import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from linter.formats.lanes import InLanes
     from linter.formats.layout import Format, Layout
     from linter.formats.streamed import Streamed
     from linter.report import Report
 
+Pieces: TypeAlias = "Streamed | InLanes"
+"""A format that makes what it says of a file when that is checked."""
 
-def in_pieces(module: str) -> Callable[[], Streamed]:
-    """What gives the pieces of the format that is ``STREAMED`` in a module of this package; what it is given is `cleaned`."""
 
-    def streamed() -> Streamed:
-        found: Streamed = import_module(f"linter.formats.{module}").STREAMED
+def in_pieces(module: str) -> Callable[[], Pieces]:
+    """What gives the ``PIECES`` of the format in a module of this package; what they are given is to be `cleaned`."""
+
+    def pieces() -> Pieces:
+        found: Pieces = import_module(f"linter.formats.{module}").PIECES
         return found
 
-    return streamed
+    return pieces
 
 
 def lazy(module: str) -> Format:
-    """The format whose function is ``render`` in a module of this package."""
+    """The format whose pieces are ``PIECES`` in a module of this package, for a whole report."""
 
     def render(report: Report, layout: Layout) -> Iterator[str]:
-        work: Format = import_module(f"linter.formats.{module}").render
-        return work(cleaned(report), layout)
+        return in_pieces(module)().render(cleaned(report), layout)
 
     return render

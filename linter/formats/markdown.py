@@ -7,19 +7,23 @@ file is escaped and stands in the middle of a line, so that it can neither begin
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from linter.formats import wording
 from linter.formats.escaping import code, escaped, link
+from linter.formats.lanes import HOLE, InLanes
 from linter.formats.links import address
-from linter.formats.summary import Counts, Standing, order, summarised
-from linter.lazyclass import dataclass
+from linter.formats.summary import Standing, order
+from linter.lazyclass import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from linter.formats.layout import Layout
-    from linter.formats.summary import Accepted, Check, OpenQuestion, Problem, Summary
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Accepted, Check, Counts, OpenQuestion, Problem, Summary
     from linter.report import FileReport, Outcome, Report
 
 MOST: Final = 60_000
@@ -29,6 +33,17 @@ _SHORT: Final = 160
 _LONG: Final = 400
 _MANY: Final = 5
 """How many findings of one problem are told."""
+_FILE: Final = "file"
+_FAULTS, _PROBLEMS, _QUESTIONS, _WAIVED, _KNOWN = "faults", "problems", "questions", "waived", "known"
+"""Lists of rows, the names of which end with what they are sorted by."""
+_CHECKS: Final = {Standing.PASSES: "passes", Standing.NOT_APPLICABLE: "not applicable"}
+_CHECK_WORDS: Final = {
+    Standing.PASSES: ("check passes", "checks pass"),
+    Standing.NOT_APPLICABLE: ("check does not apply", "checks do not apply"),
+}
+_PROBLEM_HEAD: Final = "| Level | What | Where | What to do |\n| --- | --- | --- | --- |\n"
+_WAIVED_HEAD: Final = "### Waived\n\n| Level | What | Where | Accepted by | Why |\n| --- | --- | --- | --- | --- |\n"
+_FOLDED: Final = "\n</details>\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +59,98 @@ class Section:
     closing: str = "\n"
 
 
-def render(report: Report, layout: Layout) -> Iterator[str]:
+def _notes(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
+    """The file, and its rows: each with the list that it belongs to in front."""
+    file = summary.file
+    yield HOLE.join((_FILE, "several" * report.is_several, file.organisation, file.name))
+    rows = chain(_needed(summary, report, layout), () if layout.quiet else _besides(summary))
+    yield from (HOLE.join(row) for row in rows)
+
+
+def _needed(summary: Summary, report: Report, layout: Layout) -> Iterator[tuple[str, ...]]:
+    file = summary.file
+    if file.error:
+        yield _FAULTS, f"- {code(file.name, _LONG)}: {escaped(file.error, _LONG)}\n"
+    for problem in summary.new:
+        yield f"{_PROBLEMS}{problem.level.rank}", _problem(problem, file, several=report.is_several)
+    for one in summary.questions:
+        if one.holding or not layout.quiet:
+            yield f"{_QUESTIONS}{int(not one.holding)}{one.waiting[0].level.rank}", _question(one, file)
+
+
+def _besides(summary: Summary) -> Iterator[tuple[str, ...]]:
+    for accepted in summary.accepted:
+        yield f"{_WAIVED}{order(accepted.outcomes[0])[0]}", _accepted(accepted, summary.file)
+    for problem in summary.known:
+        yield f"{_KNOWN}{problem.level.rank}", _known(problem, summary.file)
+    for check in summary.checks:
+        if check.standing in _CHECKS:
+            yield _CHECKS[check.standing], check.name, *_check(*_told(check))
+
+
+class _Gathered:
+    """Rows of all files, as many as there may be room for; of more than that only the number."""
+
+    def __init__(self) -> None:
+        self.file: tuple[str, str, str] | None = None
+        """Of the first file: whether it is one of several, its organisation and its name."""
+        self._rows: dict[str, list[str]] = {}
+        self._sizes: Counter[str] = Counter()
+        self._numbers: Counter[str] = Counter()
+        self._checks: dict[tuple[str, str], tuple[str, str]] = {}
+        self._times: Counter[tuple[str, str]] = Counter()
+
+    def add(self, note: str) -> None:
+        """Take in the note of one more file, or a row of it."""
+        which, *parts = note.split(HOLE)
+        if which == _FILE:
+            several, organisation, name = parts
+            self.file = self.file or (several, organisation, name)
+        elif which in _CHECKS.values():
+            name, start, end = parts
+            self._checks.setdefault((which, name), (start, end))
+            self._times[which, name] += 1
+        else:
+            self._add_row(which, parts[0])
+
+    def _add_row(self, which: str, row: str) -> None:
+        self._numbers[which] += 1
+        if self._sizes[which] <= MOST:
+            self._sizes[which] += len(row)
+            self._rows.setdefault(which, []).append(row)
+
+    def section(self, which: str, opening: str, one: str, many: str = "") -> Section:
+        """The section with the rows of all lists that begin so, list by list."""
+        lists = sorted(name for name in self._rows if name.startswith(which))
+        rows = chain.from_iterable(self._rows[name] for name in lists)
+        return Section(opening, rows, self.number(which), one, many or f"{one}s")
+
+    def number(self, which: str) -> int:
+        """How many rows the lists that begin so have."""
+        return sum(number for name, number in self._numbers.items() if name.startswith(which))
+
+    def checks(self, which: str, words: tuple[str, str]) -> Section:
+        """The checks of all files that came out like that: each once, with the number of its files."""
+        found = {name: parts for (kind, name), parts in sorted(self._checks.items()) if kind == which}
+        times = {name: self._times[which, name] for name in found}
+        rows = (_in_files(times[name]).join(parts) for name, parts in found.items())
+        return _folded(wording.counted(sum(times.values()), *words), rows, len(found), ("check", "checks"))
+
+
+def _write(report: Report, totals: Totals, _layout: Layout, _lanes: Sequence[Iterable[str]]) -> Iterator[str]:
     """A chunk for the head, one for each section and one for the end: no more than `MOST` characters."""
-    summaries = [summarised(file, report.gate) for file in report.files]
-    counts = sum((summary.counts for summary in summaries), Counts())
-    head, end = _head(report, counts), _end(report, counts)
+    head, end = _head(report, totals.counts, totals.gathered), _end(report, totals.counts)
     room = MOST - _RESERVE - len(head) - len(end)
     yield head
-    for section in _sections(summaries, layout):
+    for section in _sections(totals.gathered):
         if section.number:
             text = "".join(_fitted(section, room))
             room -= len(text)
             yield text
     yield end
+
+
+PIECES: Final = InLanes(_write, notes=_notes, gathering=_Gathered)
 
 
 def _fitted(section: Section, room: int) -> Iterator[str]:
@@ -77,16 +171,16 @@ def _fitted(section: Section, room: int) -> Iterator[str]:
         yield f"*{left} not shown here: there is no room for more.*\n\n"
 
 
-def _head(report: Report, counts: Counts) -> str:
+def _head(report: Report, counts: Counts, gathered: _Gathered) -> str:
     packs = ", ".join(f"{name} {version}".strip() for name, version in report.packs)
-    only = report.files[0] if len(report.files) == 1 else None
+    several, organisation, name = gathered.file or ("several", "", "")
     parts = (
-        f"**{_plain(only.organisation)}**" if only else f"{len(report.files)} files",
-        code(only.name, _LONG) if only else "",
+        f"{report.tally.files} files" if several else f"**{_plain(organisation)}**",
+        "" if several else code(name, _LONG),
         escaped(f"as of {wording.day(report.as_of)}", _SHORT),
         escaped(packs or "no policy pack", _SHORT),
     )
-    said, *more = wording.totals(counts, "") if report.files else [wording.NO_FILE]
+    said, *more = wording.totals(counts, "") if report.tally.files else [wording.NO_FILE]
     shown = " · ".join(part.strip() for part in (*parts, *more) if part)
     return f"## govlint: {said.strip()}\n\n{shown}\n\n"
 
@@ -99,31 +193,15 @@ def _escaped_remarks(report: Report) -> str:
     return escaped(wording.remarks(report), _LONG) if report.changed else wording.hidden(report)
 
 
-def _sections(summaries: Sequence[Summary], layout: Layout) -> Iterator[Section]:
-    several = len(summaries) > 1
-    yield _faults([summary.file for summary in summaries if summary.file.error])
-    yield _problems([(one, summary.file) for summary in summaries for one in summary.new], several=several)
-    asked = [(one, summary.file) for summary in summaries for one in summary.questions]
-    yield _questions([pair for pair in asked if pair[0].holding or not layout.quiet])
-    if layout.quiet:
-        return
-    yield _waived([(one, summary.file) for summary in summaries for one in summary.accepted])
-    yield _known([(one, summary.file) for summary in summaries for one in summary.known])
-    checks = [check for summary in summaries for check in summary.checks]
-    yield _checks(checks, Standing.PASSES, ("check passes", "checks pass"))
-    yield _checks(checks, Standing.NOT_APPLICABLE, ("check does not apply", "checks do not apply"))
-
-
-def _faults(files: Sequence[FileReport]) -> Section:
-    rows = (f"- {code(file.name, _LONG)}: {escaped(file.error, _LONG)}\n" for file in files)
-    return Section("### Could not be judged\n\n", rows, len(files), "file", "files")
-
-
-def _problems(found: list[tuple[Problem, FileReport]], *, several: bool) -> Section:
-    found.sort(key=lambda pair: pair[0].level.rank)
-    head = "| Level | What | Where | What to do |\n| --- | --- | --- | --- |\n"
-    rows = (_problem(problem, file, several=several) for problem, file in found)
-    return Section(head, rows, len(found), "problem", "problems")
+def _sections(gathered: _Gathered) -> Iterator[Section]:
+    yield gathered.section(_FAULTS, "### Could not be judged\n\n", "file")
+    yield gathered.section(_PROBLEMS, _PROBLEM_HEAD, "problem")
+    yield gathered.section(_QUESTIONS, "### Open questions\n\n", "question")
+    yield gathered.section(_WAIVED, _WAIVED_HEAD, "waived problem")
+    known = f"{wording.counted(gathered.number(_KNOWN), 'problem')} {wording.KNOWN}, not counted at the gate"
+    yield replace(gathered.section(_KNOWN, _opening(known), "known problem"), closing=_FOLDED)
+    for standing, words in _CHECK_WORDS.items():
+        yield gathered.checks(_CHECKS[standing], words)
 
 
 def _problem(problem: Problem, file: FileReport, *, several: bool) -> str:
@@ -164,12 +242,6 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _questions(asked: list[tuple[OpenQuestion, FileReport]]) -> Section:
-    asked.sort(key=lambda pair: (not pair[0].holding, pair[0].waiting[0].level.rank))
-    rows = (_question(one, file) for one, file in asked)
-    return Section("### Open questions\n\n", rows, len(asked), "question", "questions")
-
-
 def _question(one: OpenQuestion, file: FileReport) -> str:
     first = one.waiting[0]
     level = f"{first.level.value}{', holds the gate' if one.holding else ''}"
@@ -186,13 +258,6 @@ def _question(one: OpenQuestion, file: FileReport) -> str:
     return f"- [ ] **{level}**: {text}{key} ({place}, for {policies}{more}){said}\n"
 
 
-def _waived(accepted: list[tuple[Accepted, FileReport]]) -> Section:
-    accepted.sort(key=lambda pair: order(pair[0].outcomes[0])[0])
-    head = "### Waived\n\n| Level | What | Where | Accepted by | Why |\n| --- | --- | --- | --- | --- |\n"
-    rows = (_accepted(one, file) for one, file in accepted)
-    return Section(head, rows, len(accepted), "waived problem", "waived problems")
-
-
 def _accepted(one: Accepted, file: FileReport) -> str:
     shown = one.outcomes[:_MANY]
     what = [f"{code(outcome.policy, _SHORT)} {escaped(wording.found(outcome), _LONG)}" for outcome in shown]
@@ -203,35 +268,35 @@ def _accepted(one: Accepted, file: FileReport) -> str:
     return _row(shown[0].level.value, "<br>".join(what), "<br>".join(where), by, why)
 
 
-def _known(problems: list[tuple[Problem, FileReport]]) -> Section:
-    problems.sort(key=lambda pair: pair[0].level.rank)
-    rows = (
-        f"- **{problem.level.value}**: {escaped(problem.heading, _LONG)} "
-        f"({code(problem.findings[0].policy, _SHORT)}, {_place(problem.findings[0], file)})\n"
-        for problem, file in problems
-    )
-    said = f"{wording.counted(len(problems), 'problem')} {wording.KNOWN}, not counted at the gate"
-    return _folded(said, rows, len(problems), ("known problem", "known problems"))
+def _known(problem: Problem, file: FileReport) -> str:
+    first = problem.findings[0]
+    what = f"{escaped(problem.heading, _LONG)} ({code(first.policy, _SHORT)}, {_place(first, file)})"
+    return f"- **{problem.level.value}**: {what}\n"
 
 
-def _checks(checks: Sequence[Check], standing: Standing, words: tuple[str, str]) -> Section:
-    """The checks of all files that came out like that: each once, with the number of its files."""
-    found = [check for check in checks if check.standing is standing]
-    times = Counter(check.name for check in found)
-    first = {check.name: check for check in reversed(found)}
-    rows = (_check(first[name], times[name]) for name in sorted(first))
-    return _folded(wording.counted(len(found), *words), rows, len(first), ("check", "checks"))
-
-
-def _check(check: Check, times: int) -> str:
+def _told(check: Check) -> tuple[str, str, str, str]:
+    """What is told of a check: its policy, its title, what it stands on and the first note."""
     outcome = check.outcomes[0]
-    ground = f" ({check.ground.value})" if check.ground and check.standing is Standing.PASSES else ""
-    files = f", in {times} files" if times > 1 else ""
+    ground = check.ground.value if check.ground and check.standing is Standing.PASSES else ""
     said = next((one.note for one in check.outcomes if one.note), "")
+    return outcome.policy, outcome.title or check.name, ground, said
+
+
+@lru_cache(maxsize=1024)
+def _check(policy: str, title: str, ground: str, said: str) -> tuple[str, str]:
+    """The row of a check, which nearly every file has: what stands before the number of its files, and after it."""
+    stands_on = f" ({ground})" if ground else ""
     note = f": {escaped(said, _LONG)}" if said else ""
-    return f"- {code(outcome.policy, _SHORT)} {escaped(outcome.title or check.name, _LONG)}{ground}{files}{note}\n"
+    return f"- {code(policy, _SHORT)} {escaped(title, _LONG)}{stands_on}", f"{note}\n"
+
+
+def _in_files(times: int) -> str:
+    return f", in {times} files" if times > 1 else ""
+
+
+def _opening(summary: str) -> str:
+    return f"<details>\n<summary>{summary}</summary>\n\n"
 
 
 def _folded(summary: str, rows: Iterable[str], number: int, words: tuple[str, str]) -> Section:
-    opening = f"<details>\n<summary>{summary}</summary>\n\n"
-    return Section(opening, rows, number, *words, closing="\n</details>\n\n")
+    return Section(_opening(summary), rows, number, *words, closing=_FOLDED)

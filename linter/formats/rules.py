@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from json import dumps, loads
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.formats import wording
 from linter.formats.alerts import policy_name
 from linter.formats.escaping import escaped, link
+from linter.formats.lanes import HOLE
 from linter.formats.links import address
-from linter.lazyclass import dataclass
-from linter.report import Level
+from linter.report import Level, Outcome, Verdict
+from linter.values import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from linter.report import Outcome, Report
+    from linter.report import FileReport
 
 LEVELS: Final = {Level.MUST: "error", Level.SHOULD: "warning", Level.ADVICE: "note"}
 _SEVERITIES: Final = {Level.MUST: "error", Level.SHOULD: "warning", Level.ADVICE: "recommendation"}
@@ -30,26 +34,56 @@ _ROLES: Final = {
     "DAT": "data",
 }
 """What a policy of the built-in packs is about, by the letters of its id."""
+_NOWHERE: Final = Place(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a log, and where in their list each stands, by id."""
+    """The rules of a log: one for every policy that occurs, by id.
 
-    described: list[dict[str, Any]]
-    index: dict[str, int]
+    Its level is the strongest that occurs; each result has its own.
+    """
+
+    def __init__(self) -> None:
+        self._chosen: dict[str, tuple[str, str]] = {}
+
+    def add(self, note: str) -> None:
+        """Take in a rule as it was noted of one more file."""
+        rank, name, text = note.split(HOLE)
+        if name not in self._chosen or rank < self._chosen[name][0]:
+            self._chosen[name] = (rank, text)
+
+    @property
+    def described(self) -> list[dict[str, Any]]:
+        """What a reader may know of each."""
+        return [loads(self._chosen[name][1]) for name in sorted(self._chosen)]
+
+    @property
+    def index(self) -> dict[str, int]:
+        """Where in that list each stands, by id."""
+        return {name: index for index, name in enumerate(sorted(self._chosen))}
 
 
-def rules_of(report: Report) -> Rules:
-    """A rule for every policy that occurs, by id. Its level is the strongest that occurs; each result has its own."""
+def noted(file: FileReport) -> Iterator[str]:
+    """A rule for every policy that occurs in a file, as its strongest outcome has it."""
     chosen: dict[str, Outcome] = {}
-    for file in report.files:
-        for outcome in file.outcomes:
-            name = policy_name(outcome)
-            if name not in chosen or outcome.level.rank < chosen[name].level.rank:
-                chosen[name] = outcome
-    names = sorted(chosen)
-    return Rules([_rule(name, chosen[name]) for name in names], {name: index for index, name in enumerate(names)})
+    for outcome in file.outcomes:
+        name = policy_name(outcome)
+        if name not in chosen or outcome.level.rank < chosen[name].level.rank:
+            chosen[name] = outcome
+    return (_noted(_of_rule(outcome)) for outcome in chosen.values())
+
+
+_OF_RULE: Final = ("policy", "slug", "title", "level", "basis", "authority", "clauses", "why", "do", "who")
+"""What of an outcome makes its rule. Its policy decides that, so that it is the same in nearly all files."""
+_of_rule: Final = attrgetter(*_OF_RULE)
+
+
+@lru_cache(maxsize=1024)
+def _noted(values: tuple[Any, ...]) -> str:
+    known = dict(zip(_OF_RULE, values, strict=True))
+    outcome = Outcome(pack="", verdict=Verdict.FAIL, place=_NOWHERE, **known)
+    name = policy_name(outcome)
+    return HOLE.join((str(outcome.level.rank), name, dumps(_rule(name, outcome), ensure_ascii=False)))
 
 
 def _rule(name: str, outcome: Outcome) -> dict[str, Any]:

@@ -7,22 +7,27 @@ vulnerability is claimed; there is no clock and no absolute path in it, so that 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from zlib import compressobj
 
 from linter.formats import wording
-from linter.formats.alerts import Alert, alerts, from_root
-from linter.formats.rules import LEVELS, Rules, rules_of
+from linter.formats.alerts import Alert, alerts_of, from_root
+from linter.formats.fingerprints import holed, tracked
+from linter.formats.lanes import HOLE, InLanes
+from linter.formats.rules import LEVELS, Rules, noted
 from linter.formats.summary import Standing, accepting
 from linter.lazyclass import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linter.formats.layout import Layout
-    from linter.report import Mark, Report, Waiver
+    from linter.formats.streamed import Totals
+    from linter.formats.summary import Summary
+    from linter.report import FileReport, Mark, Report, Waiver
     from linter.values import Place
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,25 +40,72 @@ _SEMANTIC: Final = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*
 _IN_LINK: Final = re.compile(r"\](?=\()")
 
 
-def render(report: Report, layout: Layout) -> Iterator[str]:
-    """One SARIF log with one run: a chunk for its head, one for each result, the strongest first, one for its end."""
-    rules = rules_of(report)
-    room, notices = Room(), list(_notifications(report, layout))
-    head = _head(report, rules)
-    room.reserve(head, *notices)
+def _texts(file: FileReport, report: Report, layout: Layout) -> tuple[Iterator[str], ...]:
+    """That a file could not be judged; and its results, for each level those of it."""
+    told = [one for one in alerts_of(file, report, layout) if layout.waived or one.standing is not Standing.WAIVED]
+    return _unreadable(file, layout), *(_results(told, level, file, layout) for level in _ORDER)
+
+
+def _results(told: list[Alert], level: str, file: FileReport, layout: Layout) -> Iterator[str]:
+    results = ((alert, _result(alert)) for alert in told if _level(alert) == level)
+    return holed(results, from_root(file.name, layout))
+
+
+def _notes(summary: Summary, _report: Report, _layout: Layout) -> Iterator[str]:
+    """The rules, and nothing instead of one where something stands in the baseline."""
+    yield from noted(summary.file)
+    if any(outcome.known for outcome in summary.file.outcomes):
+        yield ""
+
+
+class _Noted:
+    """What the head of a log and every result depend on."""
+
+    def __init__(self) -> None:
+        self.rules = Rules()
+        self.is_compared = False
+        """Whether there is a baseline: then every result says how it stands to it."""
+
+    def add(self, note: str) -> None:
+        """Take in a note on one more file."""
+        if note:
+            self.rules.add(note)
+        else:
+            self.is_compared = True
+
+
+def _write(report: Report, totals: Totals, _layout: Layout, lanes: Sequence[Iterable[str]]) -> Iterator[str]:
+    """One SARIF log with one run: a chunk for its head, one for each result, the strongest first, and its end."""
+    room, head = Room(), _head(report, totals.gathered.rules)
+    room.reserve(head)
+    for notice in _notices(report, lanes[0]):
+        room.reserve(notice)
     yield head
-    compared = _is_compared(report)
-    for alert in _sorted(report, layout):
+    for result in _filled(lanes[1:], totals.gathered):
         if room.full:
             room.left_out += 1
             continue
-        result = _dumped(_result(alert, rules, compared=compared))
         yield f"{',' * bool(room.results)}\n{result}"
         room.results += 1
         room.reserve(result)
-    if room.left_out:
-        notices.append(_dumped(_notification(_cut(room), "warning")))
-    yield _end(report, notices)
+    yield from _end(report, chain(_notices(report, lanes[0]), _cut(room)))
+
+
+PIECES: Final = InLanes(_write, _texts, lanes=5, notes=_notes, gathering=_Noted)
+
+
+def _filled(lanes: Sequence[Iterable[str]], known: _Noted) -> Iterator[str]:
+    """The results of all lanes, with the index of their rule, their fingerprint and how they stand to the baseline."""
+    index = known.rules.index
+    for one in chain.from_iterable(tracked(lane, holes=3) for lane in lanes):
+        start, to_print, to_state, end = one.parts
+        state = f'{to_state}"baselineState"{end}' if known.is_compared else _without_key(to_state, end)
+        yield f'{start}{index[one.name]}{to_print}"{one.fingerprint}:{one.repeat}"{state}'
+
+
+def _without_key(before: str, after: str) -> str:
+    """What stands on both sides of a key, without the text that is its value."""
+    return before.removesuffix(", ") + after.split('"', 2)[2]
 
 
 @dataclass(slots=True)
@@ -71,9 +123,9 @@ class Room:
         """Whether no result may follow: what was left out is never stronger than what is told."""
         return bool(self.left_out) or self.results >= MOST_RESULTS or self.size >= MOST_BYTES
 
-    def reserve(self, *texts: str) -> None:
-        """Count texts as written."""
-        self.size += sum(len(self._gzip.compress(text.encode())) for text in texts)
+    def reserve(self, text: str) -> None:
+        """Count a text as written."""
+        self.size += len(self._gzip.compress(text.encode()))
 
 
 def _head(report: Report, rules: Rules) -> str:
@@ -92,10 +144,14 @@ def _head(report: Report, rules: Rules) -> str:
     return f'{{"version": "2.1.0", "$schema": "{SCHEMA}", "runs": [\n{_dumped(run)[:-1]}, "results": ['
 
 
-def _end(report: Report, notices: list[str]) -> str:
+def _end(report: Report, notices: Iterable[str]) -> Iterator[str]:
     invocation = {"executionSuccessful": _is_complete(report), "exitCode": report.exit_code}
-    told = ",\n".join(notices)
-    return f'\n], "invocations": [{_dumped(invocation)[:-1]}, "toolExecutionNotifications": [{told}]}}]}}\n]}}\n'
+    yield f'\n], "invocations": [{_dumped(invocation)[:-1]}, "toolExecutionNotifications": ['
+    between = ""
+    for notice in notices:
+        yield between + notice
+        between = ",\n"
+    yield "]}]}\n]}\n"
 
 
 def _is_complete(report: Report) -> bool:
@@ -103,66 +159,58 @@ def _is_complete(report: Report) -> bool:
     return bool(tally.files) and not tally.errors and not tally.left
 
 
-def _is_compared(report: Report) -> bool:
-    """Whether there is a baseline: then every result says how it stands to it."""
-    return any(outcome.known for file in report.files for outcome in file.outcomes)
-
-
 def _dumped(value: Any) -> str:
     return dumps(value, ensure_ascii=False)
 
 
-def _notifications(report: Report, layout: Layout) -> Iterator[str]:
-    if not report.files:
+def _notices(report: Report, unreadable: Iterable[str]) -> Iterator[str]:
+    if not report.tally.files:
         yield _dumped(_notification(f"{wording.NO_FILE}.", "error"))
     if report.tally.left:
         yield _dumped(_notification(wording.left(report), "error"))
-    for file in report.files:
-        if file.error:
-            said = _notification(f"{file.name}: {file.error}", "error")
-            yield _dumped({**said, "locations": [{"physicalLocation": _physical(from_root(file.name, layout), None)}]})
+    yield from filter(None, unreadable)
+
+
+def _unreadable(file: FileReport, layout: Layout) -> Iterator[str]:
+    if file.error:
+        said = _notification(f"{file.name}: {file.error}", "error")
+        yield _dumped({**said, "locations": [{"physicalLocation": _physical(from_root(file.name, layout), None)}]})
 
 
 def _notification(said: str, level: str) -> dict[str, Any]:
     return {"level": level, "message": _message(said)}
 
 
-def _cut(room: Room) -> str:
+def _cut(room: Room) -> Iterator[str]:
+    if not room.left_out:
+        return
     why = f"a run may have {MOST_RESULTS:,}" if room.results == MOST_RESULTS else "a file may have 10 MB of gzip"
-    return (
+    said = (
         f"{wording.counted(room.left_out, 'result')} left out after {room.results:,}, the weakest: {why}. "
         "Check fewer files at a time."
     )
-
-
-def _sorted(report: Report, layout: Layout) -> Iterator[Alert]:
-    """The alerts that are to be told, the strongest first; one pass for each level, so that none is held back."""
-    for level in _ORDER:
-        for alert in alerts(report, layout):
-            if _level(alert) == level and (layout.waived or alert.standing is not Standing.WAIVED):
-                yield alert
+    yield _dumped(_notification(said, "warning"))
 
 
 def _level(alert: Alert) -> str:
     return _OPEN if alert.standing is Standing.OPEN else LEVELS[alert.outcome.level]
 
 
-def _result(alert: Alert, rules: Rules, *, compared: bool) -> dict[str, Any]:
+def _result(alert: Alert) -> dict[str, Any]:
     outcome = alert.outcome
     place, label = outcome.place, outcome.marks[0].label if outcome.marks else ""
-    result: dict[str, Any] = {"ruleId": alert.name, "ruleIndex": rules.index[alert.name]}
+    result: dict[str, Any] = {"ruleId": alert.name, "ruleIndex": HOLE}
     if alert.standing is Standing.OPEN:
         result["kind"] = "open"
     result |= {
         "level": _level(alert),
         "message": _message(_said(alert)),
         "locations": [_location(alert.path, place, label)],
-        "partialFingerprints": {"primaryLocationLineHash": f"{alert.fingerprint}:{alert.repeat}"},
+        "partialFingerprints": {"primaryLocationLineHash": HOLE},
     }
     if related := _related(alert.path, outcome.marks[1:]):
         result["relatedLocations"] = related
-    if compared:
-        result["baselineState"] = "unchanged" if outcome.known else "new"
+    result[HOLE] = "unchanged" if outcome.known else "new"
     if alert.standing is Standing.WAIVED:
         result["suppressions"] = [_suppression(accepting(outcome))]
     if outcome.subject:

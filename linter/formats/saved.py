@@ -47,12 +47,6 @@ def load(text: str) -> Report:
     return replace(report, ended=replace(report.tally, left=left)) if left else report
 
 
-def read_file(data: dict[str, Any]) -> FileReport:
-    """The report on one file from its data in a saved report. Raises `ValueError` where they are none."""
-    file: FileReport = _reader(FileReport)(data, "file")
-    return file
-
-
 def _parsed(text: str) -> dict[str, Any]:
     text = text.removeprefix("\ufeff")
     try:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from linter.formats.summary import Counts, Summary, summarised, total
+from linter.formats.summary import Counts, Summary, summarised
 from linter.lazyclass import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from linter.formats.layout import Layout
     from linter.report import Report
 
+Part: TypeAlias = "tuple[Sequence[str], Sequence[str]]"
+"""What a format says of one file: a text for each of its lanes, and notes on what counts only with that of other files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Numbers of what a run said of its files."""
+    """What a run said of its files, as far as the format has to know it."""
 
     counts: Counts = field(default_factory=Counts)
     lines: int = 0
-    """Lines of the parts of all files together."""
+    """Lines of the texts of all files together."""
+    gathered: Any = None
+    """What the format made of its notes."""
 
-    def with_part(self, part: str, counts: Counts) -> Totals:
+    def with_part(self, part: Part, counts: Counts) -> Totals:
         """The totals with what is said of one more file."""
-        return Totals(self.counts + counts, self.lines + part.count("\n"))
+        texts, notes = part
+        for note in notes:
+            self.gathered.add(note)
+        return Totals(self.counts + counts, self.lines + sum(text.count("\n") for text in texts), self.gathered)
 
 
-Part: TypeAlias = "Callable[[Summary, Report, Layout], str]"
 Frame: TypeAlias = "Callable[[Report, Totals, Layout], str]"
 
 
@@ -38,26 +45,37 @@ class Streamed:
     ``part`` may ask the report only what is known before the first file: not for its files, but whether they are several.
     """
 
-    part: Part
+    part: Callable[[Summary, Report, Layout], str]
     end: Frame
-    begin: Frame = lambda _report, _totals, _layout: ""
-    between: str = ""
-    """What stands between the parts of two files."""
-    totals_first: bool = False
-    """Whether the beginning tells of the numbers, so that nothing can be written before all files are checked."""
+    begin: Callable[[Report, Layout], str] = lambda _report, _layout: ""
+
+    @property
+    def lanes(self) -> int:
+        """How many texts there are for each file."""
+        return 1
+
+    def made(self, summary: Summary, report: Report, layout: Layout) -> Part:
+        """What is said of one file."""
+        return (self.part(summary, report, layout),), ()
+
+    def started(self) -> Totals:
+        """The totals of no file."""
+        return Totals()
+
+    def written(self, report: Report, totals: Totals, layout: Layout, lanes: Sequence[Iterable[str]]) -> Iterator[str]:
+        """The whole text in chunks, from what was said of the files."""
+        yield self.begin(report, layout)
+        yield from lanes[0]
+        yield self.end(report, totals, layout)
 
     def render(self, report: Report, layout: Layout) -> Iterator[str]:
         """A whole report in chunks: for the beginning, each file, and the end."""
-        totals = Totals()
-        if self.totals_first:
-            totals = Totals(total(summarised(file, report.gate) for file in report.files))
-        if opening := self.begin(report, totals, layout):
+        if opening := self.begin(report, layout):
             yield opening
-        totals, between = Totals(), ""
+        totals = Totals()
         for file in report.files:
             summary = summarised(file, report.gate)
-            part = self.part(summary, report, layout)
+            part = self.made(summary, report, layout)
             totals = totals.with_part(part, summary.counts)
-            yield between + part
-            between = self.between
+            yield part[0][0]
         yield self.end(report, totals, layout)

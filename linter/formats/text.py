@@ -29,8 +29,7 @@ def _end(report: Report, totals: Totals, layout: Layout) -> str:
     return "" if layout.quiet else _joined(_closing(totals.counts, report, layout))
 
 
-STREAMED: Final = Streamed(_part, _end)
-render = STREAMED.render
+PIECES: Final = Streamed(_part, _end)
 
 
 def _joined(lines: Iterable[str]) -> str:

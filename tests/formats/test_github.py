@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.formats import Layout, github
-from linter.report import FileReport, Level, Report, Verdict
+from linter.formats import github
+from linter.report import Level, Report, Verdict
 from linter.values import Place
 
 from .awkward import AWKWARD, TOP, failing, report, saying, waived
@@ -159,13 +159,3 @@ def test_the_last_line_gives_the_numbers_and_the_exit_code() -> None:
 def test_paths_start_from_the_root_of_the_repository() -> None:
     told = rendered("github", report(failing("x"), name="../b.yaml"), root="/w/repo", here="/w/repo/homes/a")
     assert commands(told)[0].properties["file"] == "homes/b.yaml"
-
-
-@EVERY
-def test_the_job_summary_is_the_markdown_format(report: Report) -> None:
-    assert "".join(github.summary(report, Layout())) == rendered("markdown", report)
-
-
-def test_a_summary_is_made_safe_like_every_format() -> None:
-    unclean = replace(HARBOUR, files=(FileReport("a\nb.yaml", "\x1b[31m"),))
-    assert "\x1b" not in "".join(github.summary(unclean, Layout()))

@@ -193,6 +193,15 @@ def test_a_rule_has_the_strongest_level_that_occurs_and_a_result_its_own() -> No
     assert [one["level"] for one in log["results"]] == ["error", "warning"]
 
 
+def test_a_rule_is_that_of_its_first_strongest_outcome_in_all_files() -> None:
+    told = [("advice", "a"), ("must", "b"), ("must", "c"), ("should", "d")]
+    outcomes = [replace(failing(why, subject="x"), level=Level(level), why=why) for level, why in told]
+    files = tuple(FileReport(f"{one.why}.yaml", outcomes=(one,)) for one in outcomes)
+    (rule,) = run(replace(HARBOUR, files=files))["tool"]["driver"]["rules"]
+    assert rule["fullDescription"] == {"text": "b"}
+    assert rule["defaultConfiguration"] == {"level": "error"}
+
+
 def test_no_severity_of_a_vulnerability_is_claimed() -> None:
     assert "security-severity" not in rendered("sarif", AWKWARD["one waived among others"], waived=True)
 

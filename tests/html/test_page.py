@@ -204,12 +204,12 @@ def test_jinja_is_imported_only_for_a_page() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def test_a_page_comes_in_one_chunk_for_each_file() -> None:
-    from linter.formats.html import render  # noqa: PLC0415 - as the command line does
+def test_a_page_comes_in_one_chunk_for_each_row_of_the_index_and_each_file() -> None:
+    from linter.formats.html import PIECES  # noqa: PLC0415 - as the command line does
     from linter.formats.layout import Layout  # noqa: PLC0415
 
     many = AWKWARD["many files"]
-    assert len(list(render(many, Layout()))) == len(many.files) + 2
+    assert len(list(PIECES.render(many, Layout()))) == 2 * len(many.files) + 4
 
 
 def test_the_validity_of_the_page_is_not_in_doubt_for_a_parser_of_html5() -> None:

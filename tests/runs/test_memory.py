@@ -1,20 +1,33 @@
-"""Ten times the files take no more memory, where the format says of each what does not depend on the others."""
+"""Ten times the files take no more memory, whatever the format: what is said of each is written, or kept on the disk."""
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import tracemalloc
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from linter.api import Linter
+from linter.cli import spool
+from linter.cli.pieces import Wanted
+from linter.cli.running import Manner, Run
 from linter.find import Found, Gathered, find
+from linter.formats import FORMATS, Layout, markdown
 from tests.cli.support import DATE, environment
+from tests.runs.support import homes
+from tests.support import AS_OF
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FEW: Final = 60
+LITTLE: Final = 3_000
+"""Bytes, far fewer than the report on a file takes."""
+LINTER: Final = Linter(as_of=AS_OF)
 MEASURED: Final = """
 import resource, sys
 from linter import cli
@@ -46,6 +59,32 @@ def faulty(folder: Path, number: int) -> Path:
 def test_ten_times_the_files_take_no_more_memory(name: str, tmp_path: Path) -> None:
     few, many = faulty(tmp_path / "few", FEW), faulty(tmp_path / "many", 10 * FEW)
     assert most(many, name) < 1.3 * most(few, name)
+
+
+def left(found: list[Found], name: str) -> int:
+    """Give the bytes that a run holds on to when all is checked and the report half written."""
+    wanted = Wanted(name, Layout())
+    gc.collect()
+    tracemalloc.start()
+    try:
+        with closing(Run(LINTER, found, (wanted,), Manner(1))) as run:
+            chunks = run.told(0)
+            next(chunks)
+            gc.collect()
+            return tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_of_a_file_is_held_when_it_has_been_checked(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_IN_MEMORY", 1_000)
+    monkeypatch.setattr(markdown, "MOST", 10_000)
+    found = [Found(file) for file in homes(tmp_path, 16).rglob("governance.yaml")]
+    left(found, name)  # what is imported and remembered once
+    assert left(found, name) < left(found[:4], name) + 12 * LITTLE
 
 
 def test_files_come_in_the_order_of_the_parts_of_their_paths(tmp_path: Path) -> None:

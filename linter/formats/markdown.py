@@ -6,7 +6,6 @@ file is escaped and stands in the middle of a line, so that it can neither begin
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -15,8 +14,8 @@ from linter.formats import wording
 from linter.formats.escaping import code, escaped, link
 from linter.formats.lanes import HOLE, InLanes
 from linter.formats.links import address
+from linter.formats.rows import Lists, Repeated, Section
 from linter.formats.summary import Standing, order
-from linter.lazyclass import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,20 +42,6 @@ _CHECK_WORDS: Final = {
 }
 _PROBLEM_HEAD: Final = "| Level | What | Where | What to do |\n| --- | --- | --- | --- |\n"
 _WAIVED_HEAD: Final = "### Waived\n\n| Level | What | Where | Accepted by | Why |\n| --- | --- | --- | --- | --- |\n"
-_FOLDED: Final = "\n</details>\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading or frame, and rows that are told as far as there is room for them."""
-
-    opening: str
-    rows: Iterable[str]
-    number: int
-    one: str
-    """What a row is called."""
-    many: str
-    closing: str = "\n"
 
 
 def _notes(summary: Summary, report: Report, layout: Layout) -> Iterator[str]:
@@ -89,52 +74,24 @@ def _besides(summary: Summary) -> Iterator[tuple[str, ...]]:
 
 
 class _Gathered:
-    """Rows of all files, as many as there may be room for; of more than that only the number."""
+    """What was noted of all files."""
 
     def __init__(self) -> None:
         self.file: tuple[str, str, str] | None = None
         """Of the first file: whether it is one of several, its organisation and its name."""
-        self._rows: dict[str, list[str]] = {}
-        self._sizes: Counter[str] = Counter()
-        self._numbers: Counter[str] = Counter()
-        self._checks: dict[tuple[str, str], tuple[str, str]] = {}
-        self._times: Counter[tuple[str, str]] = Counter()
+        self.lists = Lists(MOST)
+        self.checks = {kind: Repeated() for kind in _CHECKS.values()}
 
     def add(self, note: str) -> None:
         """Take in the note of one more file, or a row of it."""
-        which, *parts = note.split(HOLE)
-        if which == _FILE:
+        kind, *parts = note.split(HOLE)
+        if kind == _FILE:
             several, organisation, name = parts
             self.file = self.file or (several, organisation, name)
-        elif which in _CHECKS.values():
-            name, start, end = parts
-            self._checks.setdefault((which, name), (start, end))
-            self._times[which, name] += 1
+        elif kind in self.checks:
+            self.checks[kind].add(*parts)
         else:
-            self._add_row(which, parts[0])
-
-    def _add_row(self, which: str, row: str) -> None:
-        self._numbers[which] += 1
-        if self._sizes[which] <= MOST:
-            self._sizes[which] += len(row)
-            self._rows.setdefault(which, []).append(row)
-
-    def section(self, which: str, opening: str, one: str, many: str = "") -> Section:
-        """The section with the rows of all lists that begin so, list by list."""
-        lists = sorted(name for name in self._rows if name.startswith(which))
-        rows = chain.from_iterable(self._rows[name] for name in lists)
-        return Section(opening, rows, self.number(which), one, many or f"{one}s")
-
-    def number(self, which: str) -> int:
-        """How many rows the lists that begin so have."""
-        return sum(number for name, number in self._numbers.items() if name.startswith(which))
-
-    def checks(self, which: str, words: tuple[str, str]) -> Section:
-        """The checks of all files that came out like that: each once, with the number of its files."""
-        found = {name: parts for (kind, name), parts in sorted(self._checks.items()) if kind == which}
-        times = {name: self._times[which, name] for name in found}
-        rows = (_in_files(times[name]).join(parts) for name, parts in found.items())
-        return _folded(wording.counted(sum(times.values()), *words), rows, len(found), ("check", "checks"))
+            self.lists.add(kind, *parts)
 
 
 def _write(report: Report, totals: Totals, _layout: Layout, _lanes: Sequence[Iterable[str]]) -> Iterator[str]:
@@ -144,31 +101,13 @@ def _write(report: Report, totals: Totals, _layout: Layout, _lanes: Sequence[Ite
     yield head
     for section in _sections(totals.gathered):
         if section.number:
-            text = "".join(_fitted(section, room))
+            text = "".join(section.fitted(room))
             room -= len(text)
             yield text
     yield end
 
 
 PIECES: Final = InLanes(_write, notes=_notes, gathering=_Gathered)
-
-
-def _fitted(section: Section, room: int) -> Iterator[str]:
-    """The section with as many rows as there is room for, and a sentence on the others."""
-    room -= len(section.opening) + len(section.closing)
-    told = 0
-    for row in section.rows:
-        room -= len(row)
-        if room < 0:
-            break
-        yield row if told else section.opening + row
-        told += 1
-    if told:
-        yield section.closing
-    if told < section.number:
-        more = "more " if told else ""
-        left = wording.counted(section.number - told, more + section.one, more + section.many)
-        yield f"*{left} not shown here: there is no room for more.*\n\n"
 
 
 def _head(report: Report, counts: Counts, gathered: _Gathered) -> str:
@@ -194,14 +133,21 @@ def _escaped_remarks(report: Report) -> str:
 
 
 def _sections(gathered: _Gathered) -> Iterator[Section]:
-    yield gathered.section(_FAULTS, "### Could not be judged\n\n", "file")
-    yield gathered.section(_PROBLEMS, _PROBLEM_HEAD, "problem")
-    yield gathered.section(_QUESTIONS, "### Open questions\n\n", "question")
-    yield gathered.section(_WAIVED, _WAIVED_HEAD, "waived problem")
-    known = f"{wording.counted(gathered.number(_KNOWN), 'problem')} {wording.KNOWN}, not counted at the gate"
-    yield replace(gathered.section(_KNOWN, _opening(known), "known problem"), closing=_FOLDED)
+    lists = gathered.lists
+    yield _section(lists, _FAULTS, "### Could not be judged\n\n", "file")
+    yield _section(lists, _PROBLEMS, _PROBLEM_HEAD, "problem")
+    yield _section(lists, _QUESTIONS, "### Open questions\n\n", "question")
+    yield _section(lists, _WAIVED, _WAIVED_HEAD, "waived problem")
+    known = lists.number(_KNOWN)
+    said = f"{wording.counted(known, 'problem')} {wording.KNOWN}, not counted at the gate"
+    yield _folded(said, lists.rows(_KNOWN), known, ("known problem", "known problems"))
     for standing, words in _CHECK_WORDS.items():
-        yield gathered.checks(_CHECKS[standing], words)
+        checks = gathered.checks[_CHECKS[standing]]
+        yield _folded(wording.counted(checks.total, *words), checks.rows(), len(checks), ("check", "checks"))
+
+
+def _section(lists: Lists, start: str, opening: str, one: str) -> Section:
+    return Section(opening, lists.rows(start), lists.number(start), one, f"{one}s")
 
 
 def _problem(problem: Problem, file: FileReport, *, several: bool) -> str:
@@ -290,13 +236,6 @@ def _check(policy: str, title: str, ground: str, said: str) -> tuple[str, str]:
     return f"- {code(policy, _SHORT)} {escaped(title, _LONG)}{stands_on}", f"{note}\n"
 
 
-def _in_files(times: int) -> str:
-    return f", in {times} files" if times > 1 else ""
-
-
-def _opening(summary: str) -> str:
-    return f"<details>\n<summary>{summary}</summary>\n\n"
-
-
 def _folded(summary: str, rows: Iterable[str], number: int, words: tuple[str, str]) -> Section:
-    return Section(_opening(summary), rows, number, *words, closing=_FOLDED)
+    opening = f"<details>\n<summary>{summary}</summary>\n\n"
+    return Section(opening, rows, number, *words, closing="\n</details>\n\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from hashlib import sha256
 from typing import Final
 
@@ -17,7 +17,7 @@ class Names:
     """Names that came so far: eight bytes of each are kept, in order on many short shelves, and the rare ones that repeat."""
 
     def __init__(self) -> None:
-        self._shelves = [array("Q") for _ in range(_SHELVES)]
+        self._shelves: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
         self._again: Counter[int] = Counter()
 
     def add(self, name: str) -> int:

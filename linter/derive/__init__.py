@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.derive import codes, decisions, locations, people, records, references, roles, toolkit
+from linter.derive import codes, decisions, locations, people, processing, records, references, roles, toolkit
 from linter.derive.root import Derived
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "deputies": roles.deputies,
     "dpos": roles.dpos,
     "holders": roles.holders,
+    "ico_end_far": codes.ico_end_far,
     "ico_number_given": codes.ico_number_given,
     "impact_assessments": records.impact_assessments,
     "it_administrators": toolkit.it_administrators,
@@ -34,6 +35,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "roles": roles.roles,
     "site_count": references.site_count,
     "sites": references.sites,
+    "special_core": processing.special_core,
     "submissions": toolkit.submissions,
     "suppliers": records.suppliers,
     "titles": roles.titles,
@@ -58,6 +60,7 @@ ORIGINS: Final[Mapping[str, Path]] = {
     "records": ("records",),
     "site_count": ("organisation", "sites"),
     "sites": ("organisation", "sites"),
+    "special_core": ("processing",),
     "suppliers": ("suppliers",),
     "submissions": ("toolkit", "submissions"),
     "titles": ("roles",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from linter.dates import months_before
 from linter.derive.root import Findings, mapping, nearest, text
 from linter.derive.titles import is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
@@ -38,6 +39,8 @@ _USUAL: Final = {
     "ods_site": r"[V8][A-Z0-9]{4}",
 }
 """What the codes of care providers normally look like."""
+_LONGEST_END: Final = 13
+"""How many months ahead a registration that is renewed each year may run out: our figure, with one month for an early renewal."""
 _FILLER: Final = r"(?i:(?:Z[A-Z]?|1-|[ACV8])?(?:X{2,}|(?<=[Z-])0{3,}|(?<=Z[A-Z])0{3,})|0{3,})"
 """A code that somebody made up: nothing but noughts or X where the digits belong."""
 
@@ -87,3 +90,10 @@ def ico_number_given(root: Derived) -> Any:
     said, path = nearest(root.data, ("organisation", "identifiers", "ico_registration"))
     root.of["ico_number_given"] = (path,)
     return UNKNOWN if said is UNKNOWN else not _is_filler(said.strip())
+
+
+def ico_end_far(root: Derived) -> Any:
+    """Whether the registration with the ICO runs out later than one that is renewed each year can."""
+    ends, path = nearest(root.data, ("organisation", "identifiers", "ico_expires_on"))
+    root.of["ico_end_far"] = (path,)
+    return UNKNOWN if ends is UNKNOWN else ends > months_before(root.today, -_LONGEST_END)

@@ -5,8 +5,9 @@ Why one does not count is said in words that follow the place at fault: ``decide
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from linter.dates import months_before
 from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
@@ -14,16 +15,24 @@ from linter.values import UNKNOWN, Path, Sourced
 if TYPE_CHECKING:
     from linter.derive.root import Derived
 
+RELIED_ON_MONTHS: Final = 24
+"""For how many months a decision is relied on that says nothing of its review: our figure."""
 KINDS = ("dpo_not_appointed", "large_scale_processing", "no_caldicott_guardian", "conflict_of_interests")
 
 _COUNTS: Final = ""
 _AHEAD: Final = "dated in the future, so it does not count yet"
 _OVERDUE: Final = "its review was due by this day, so it no longer counts"
 _PLACEHOLDER: Final = "only a placeholder, so this decision does not count"
+_GONE: Final = "decided by somebody who had left by then, so it does not count"
 _OWN_CAUSE: Final = "decided by the person concerned, so it does not count"
+_BY_DEPUTY: Final = "decided by the deputy of the person concerned, so it does not count"
+_BY_FIRM: Final = "decided by the firm that the person concerned works for, so it does not count"
 _OVERTAKEN: Final = "a conflict was found on this day or later, so it does not count"
 _CONFLICT: Final = "found a conflict"
-WHY_NOT: Final = (_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _OWN_CAUSE, _OVERTAKEN, _CONFLICT)
+WHY_NOT: Final = (
+    *(_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _GONE),
+    *(_OWN_CAUSE, _BY_DEPUTY, _BY_FIRM, _OVERTAKEN, _CONFLICT),
+)
 """Everything that is said of why a decision does not count, or clears no post."""
 
 
@@ -49,7 +58,14 @@ def _decision(root: Derived, key: str, decision: Any) -> Any:
     facts.tell("in_date", made, (*path, made_key))
     known, by_path = _made_by_somebody(root, decision, path)
     facts.tell("decided_by_known", known, by_path)
-    parts = {"in_date": (*path, made_key), "reasoned": (*path, "reason"), "decided_by_known": by_path}
+    there, there_path = _by_somebody_there(root, decision, path)
+    facts.tell("decided_while_there", there, there_path)
+    parts = {
+        "in_date": (*path, made_key),
+        "reasoned": (*path, "reason"),
+        "decided_by_known": by_path,
+        "decided_while_there": there_path,
+    }
     _counts(facts, parts)
     facts.tell("why_not", _why_not(facts, made_key), *facts.of["counts"])
     return facts.at(path)
@@ -61,7 +77,7 @@ def _why_not(facts: Findings, made_key: str) -> Any:
         return UNKNOWN if "counts" not in facts else _COUNTS
     if facts.get("in_date") is False:
         return _AHEAD if made_key == "decided_on" else _OVERDUE
-    return _PLACEHOLDER
+    return _PLACEHOLDER if facts.get("reasoned") is False else _GONE
 
 
 def _counts(facts: Findings, parts: dict[str, Path]) -> None:
@@ -76,6 +92,10 @@ def _counts(facts: Findings, parts: dict[str, Path]) -> None:
 
 
 def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
+    """Whether a decision may be relied on by its dates, and which of them tells.
+
+    One that says nothing of its review may be for some time. After that nobody has said that it still may, nor that not.
+    """
     made = decision.get("decided_on", UNKNOWN)
     review = decision.get("review_by", "9999-12-31")
     if made is not UNKNOWN and made > today:
@@ -84,7 +104,8 @@ def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
         return False, "review_by"
     if made is UNKNOWN:
         return UNKNOWN, "decided_on"
-    return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
+    lapsed = "review_by" not in decision and made < months_before(today, RELIED_ON_MONTHS)
+    return (UNKNOWN, "review_by") if lapsed or review is UNKNOWN else (True, "decided_on")
 
 
 def _made_by_somebody(root: Derived, decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
@@ -96,23 +117,35 @@ def _made_by_somebody(root: Derived, decision: dict[str, Any], path: Path) -> tu
     return (True, (*path, "decided_by")) if known else (UNKNOWN, ("people", by))
 
 
+def _by_somebody_there(root: Derived, decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
+    """Whether whoever decided had not left before that day; only people leave, and only by the day that is stated."""
+    by, made = text(decision, "decided_by"), text(decision, "decided_on")
+    who = None if root["people"] is UNKNOWN else root["people"].get(by)
+    until = who.get("until", "9999-12-31") if isinstance(who, dict) else "9999-12-31"
+    if until is UNKNOWN:
+        return UNKNOWN, ("people", str(by), "until")
+    return made is None or made <= until, (*path, "decided_by")
+
+
 def answers(root: Derived) -> Sourced:
-    """The answer that holds as of the date for each kind that must be decided one way or the other: the latest in date."""
+    """The answer that holds as of the date for each kind that must be decided one way or the other: the latest.
+
+    Where the latest does not count nothing is known: an earlier one does not hold again for that.
+    """
     answer = Findings()
     listed = root["decided"].get("large_scale_processing", UNKNOWN)
     missing: Path = ("decisions", "large_scale_processing")
     if listed is UNKNOWN or UNKNOWN in listed:
         answer.tell("large_scale_processing", UNKNOWN, missing if listed is not UNKNOWN else ("decisions",))
         return answer.at(None)
-    usable = [one for one in listed if one.get("counts", UNKNOWN) is not False]
-    newest = _newest(usable)
+    newest = _newest([one for one in listed if _day(one, "") <= root.today])
     told = {str(one.get("answer", UNKNOWN)) for one in newest}
     unclear = [one for one in newest if one.get("counts", UNKNOWN) is UNKNOWN or "answer" not in one]
     if unclear:
         answer.tell(
             "large_scale_processing", UNKNOWN, *unclear[0].sources("counts" if "answer" in unclear[0] else "answer")
         )
-    elif len(told) == 1:
+    elif len(told) == 1 and all(one["counts"] for one in newest):
         answer.tell("large_scale_processing", newest[0]["answer"], (*newest[0].path, "answer"))
     else:
         answer.tell("large_scale_processing", UNKNOWN, missing)
@@ -141,8 +174,8 @@ def tell_assessments(facts: Findings, root: Derived, officer: frozenset[str]) ->
         facts.tell("cleared", UNKNOWN, home[:1])
         return
     about = [one for one in listed if one.get("role") == "dpo" and one.get("person") in officer]
-    own = _judges_in_their_own_cause(root, officer)
-    assessed = [_assessed(one, about, own, root.today) for one in about]
+    weighed = _Weighed(about, {one.path: _bias(root, officer, one) for one in about}, root.today)
+    assessed = [_assessed(one, weighed) for one in about]
     facts.tell("assessments", assessed, home)
     unclear = next((one for one in assessed if "clears" not in one), None)
     if unclear is not None:
@@ -151,34 +184,43 @@ def tell_assessments(facts: Findings, root: Derived, officer: frozenset[str]) ->
         facts.tell("cleared", [one["post"] for one in assessed if one["clears"]], home)
 
 
-def _assessed(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> Sourced:
+class _Weighed(NamedTuple):
+    """The decisions about one officer, with why whoever took each is not free to judge: empty where they are."""
+
+    about: list[Sourced]
+    biases: dict[Path | None, tuple[Any, Path]]
+    today: str
+
+
+def _assessed(decision: Sourced, weighed: _Weighed) -> Sourced:
     """One decision about an officer and a post, with what it comes to among the others."""
     facts = Findings(decision)
     facts.of.update(decision.of)
-    why_not, *sources = _against(decision, about, own, today)
+    why_not, *sources = _against(decision, weighed)
     facts.tell("why_not", why_not, *sources)
     clears = UNKNOWN if why_not is UNKNOWN else why_not == _COUNTS
     facts.tell("clears", clears, *sources)
-    facts.tell("finds_conflict", *_stands(decision, about, own, today))
+    facts.tell("finds_conflict", *_stands(decision, weighed))
     return facts.at(decision.path)
 
 
-def _against(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> tuple[Any, *tuple[Path, ...]]:
+def _against(decision: Sourced, weighed: _Weighed) -> tuple[Any, *tuple[Path, ...]]:
     """Why a decision clears no post, empty where it does, and where that stands."""
     path: Path = decision.path or ()
-    counts, answer = decision.get("counts", UNKNOWN), decision.get("answer")
+    counts, answer, today = decision.get("counts", UNKNOWN), decision.get("answer"), weighed.today
+    bias, source = weighed.biases[decision.path]
     if answer == "conflict" and _day(decision, today) <= today:
         return _CONFLICT, (*path, "answer")
     if counts is False:
         return decision["why_not"], *decision.sources("why_not")
-    if decision.get("decided_by") in own:
-        return _OWN_CAUSE, (*path, "decided_by")
-    if any(_overtakes(one, decision, today) for one in about):
+    if bias is not UNKNOWN and bias:
+        return bias, source
+    if any(_overtakes(one, decision, today) for one in weighed.about):
         return _OVERTAKEN, (*path, "decided_on")
     for key in ("counts", "post", "answer"):
         if key not in decision:
             return UNKNOWN, *decision.sources(key)
-    return _COUNTS, (*path, "decided_on")
+    return (UNKNOWN, source) if bias is UNKNOWN else (_COUNTS, (*path, "decided_on"))
 
 
 def _day(decision: Sourced, otherwise: str) -> str:
@@ -192,38 +234,78 @@ def _overtakes(one: Sourced, decision: Sourced, today: str) -> bool:
     return same and _day(decision, "") <= _day(one, today) <= today
 
 
-def _stands(decision: Sourced, about: list[Sourced], own: set[str], today: str) -> tuple[Any, *tuple[Path, ...]]:
+def _stands(decision: Sourced, weighed: _Weighed) -> tuple[Any, *tuple[Path, ...]]:
     """Whether a decision found a conflict, and no later one that counts found that there is none, and what tells."""
     answered: Path = (*(decision.path or ()), "answer")
-    date = _day(decision, today)
+    date = _day(decision, weighed.today)
     if decision.get("answer", UNKNOWN) is UNKNOWN:
         return UNKNOWN, answered
-    if decision["answer"] != "conflict" or date > today:
+    if decision["answer"] != "conflict" or date > weighed.today:
         return False, answered
-    later = [
-        one
-        for one in about
-        if one.get("answer") == "none"
-        and one.get("post") == decision.get("post")
-        and one.get("decided_by") not in own
-        and _day(one, "9999-12-31") > date
-        and one.get("counts") is not False
-    ]
-    if any("counts" in one for one in later):
-        return False, answered
-    return (UNKNOWN, *later[0].sources("counts")) if later else (True, answered)
+    missing: list[Path] = []
+    for one in weighed.about:
+        later = _day(one, "9999-12-31") > date and one.get("post") == decision.get("post")
+        bias, source = weighed.biases[one.path]
+        if not later or one.get("answer") != "none" or one.get("counts") is False or bias not in (_COUNTS, UNKNOWN):
+            continue
+        if "counts" in one and bias == _COUNTS:
+            return False, answered
+        missing.extend([source] if "counts" in one else one.sources("counts"))
+    return (UNKNOWN, *missing) if missing else (True, answered)
 
 
-def _judges_in_their_own_cause(root: Derived, officer: frozenset[str]) -> set[str]:
-    """The ids under which the officer would decide: their own, those that may be theirs, and bodies of nobody else."""
-    people, bodies = root["people"], mapping(root.data, "bodies")
+def _bias(root: Derived, officer: frozenset[str], decision: Sourced) -> tuple[Any, Path]:
+    """Why whoever took a decision is not free to judge this officer, empty where they are, and what tells.
+
+    Not free are the officer under any id, a deputy of the officer, and the firm that the officer works for; nor a body of
+    nobody else. Of a committee that cannot be told without its members; the governing body is taken as a whole.
+    """
+    by, path = text(decision, "decided_by") or "", (*(decision.path or ()), "decided_by")
+    mine = _ids_of(root, officer)
+    deputies = _deputies(root, officer, _day(decision, root.today))
+    reasons = {**dict.fromkeys(deputies, _BY_DEPUTY), **dict.fromkeys(_firms(root, mine), _BY_FIRM)}
+    reasons |= dict.fromkeys(mine, _OWN_CAUSE)
+    if by in reasons:
+        return reasons[by], path
+    body = mapping(mapping(root.data, "bodies"), by)
+    committee = text(body, "kind") == "committee"
+    members = {member for _, member in items(body, "members")}
+    told = members - {UNKNOWN}
+    if committee and (body.get("members", UNKNOWN) is UNKNOWN or (told < members and told <= reasons.keys())):
+        return UNKNOWN, ("bodies", by, "members")
+    if members and members <= reasons.keys():
+        return _OWN_CAUSE if members & mine else _BY_DEPUTY, path
+    return _COUNTS, path
+
+
+def _ids_of(root: Derived, officer: frozenset[str]) -> set[str]:
+    """The ids under which the officer would decide: their own, and those of people who may be the same."""
+    people = root["people"]
     mine = set(officer)
     if people is not UNKNOWN:
         doubles = {key: who["same_as"] for key, who in people.items() if who is not UNKNOWN}
         mine |= {earlier for key in officer for earlier in doubles.get(key, ())}
         mine |= {key for key, earlier in doubles.items() if mine & set(earlier)}
-    for key in bodies if isinstance(bodies, dict) else ():
-        members = {member for _, member in items(bodies[key], "members")}
-        if members and members <= mine:
-            mine.add(key)
     return mine
+
+
+def _deputies(root: Derived, officer: frozenset[str], day: str) -> set[str]:
+    """The ids of those who deputise for the officer on a day; an officer who does not hold the role has none."""
+    role = mapping(mapping(root.data, "roles"), "dpo")
+    if not any(text(holder, key) in officer for _, holder in items(role, "holders") for key in ("person", "body")):
+        return set()
+    running = (
+        deputy
+        for _, deputy in items(role, "deputies")
+        if (text(deputy, "from") or day) <= day <= (text(deputy, "until") or day)
+    )
+    return {person for deputy in running if (person := text(deputy, "person"))}
+
+
+def _firms(root: Derived, mine: set[str]) -> set[str]:
+    """The ids of the firms that employ the officer; a parent body that lends its own officer decides as the owner does."""
+    if text(mapping(mapping(root.data, "roles"), "dpo"), "arrangement") == "parent_body":
+        return set()
+    people, bodies = mapping(root.data, "people"), mapping(root.data, "bodies")
+    employers = {text(mapping(people, key), "employer") or "" for key in mine}
+    return {firm for firm in employers if text(mapping(bodies, firm), "kind") == "firm"}

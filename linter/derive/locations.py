@@ -76,15 +76,15 @@ def _managers(root: Derived) -> Iterator[tuple[Any, Path]]:
 
 
 def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:
-    """Since when the place is recorded as having no manager, and whether an application was sent."""
+    """Since when the place is recorded as having no manager, and whether an application was sent since then."""
     home = ("cqc", "manager_vacancies")
     facts.tell("vacant_since", "", home)
     facts.tell("applied", mapping(mapping(root.data, "cqc"), home[1]) is UNKNOWN or False, home)
     for index, vacancy in items(root.data.get("cqc"), home[1]):
         if count == 1 or (key and text(vacancy, "site") == key):
-            facts.tell("vacant_since", text(vacancy, "since") or "", (*home, index, "since"))
-            applied = text(vacancy, "applied_on")
-            facts.tell("applied", applied is not None and applied <= root.today, (*home, index, "applied_on"))
+            applied, since = text(vacancy, "applied_on"), text(vacancy, "since") or ""
+            facts.tell("vacant_since", since, (*home, index, "since"))
+            facts.tell("applied", applied is not None and since <= applied <= root.today, (*home, index, "applied_on"))
 
 
 def changes(root: Derived) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from linter.derive.contacts import kind_of_address
 from linter.derive.decisions import tell_assessments
 from linter.derive.people import above, called, with_activities
-from linter.derive.root import Findings, Unstated, items, mapping, text
+from linter.derive.root import Findings, Unstated, items, mapping, text, value
 from linter.derive.titles import is_dpo_title, is_placeholder
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Path, Sourced
@@ -97,7 +97,12 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
         somebody = root.keep(("somebody", str(path[1])), lambda: _somebody_in_post(root, str(path[1])))
         facts.tell("somebody_in_post", somebody, ("roles", path[1], "holders"))
     if path[1:3] == ("caldicott_guardian", "holders"):
-        facts.tell("above", *_above(root, path[:2], text(holder, "person") or text(holder, "lead_contact") or ""))
+        facts.tell("above", *_above(root, path[:2], holder))
+    if path[1:3] == ("dpo", "holders"):
+        facts.tell("is_governing_body", *_is_governing_body(root, text(holder, "body")))
+        facts.tell("firm", *_firm(root, holder, path, facts.get("who", UNKNOWN)))
+        facts.tell("firm_name", *_name_of_firm(root, facts.get("firm", UNKNOWN)))
+        _sits_on(root, _ids(holder), facts)
     if path[1] == "dpo":
         facts.tell("by_title", False, (*path, kind))
         facts.tell("as_officer", AS_OFFICER[0], (*path, kind))
@@ -105,12 +110,57 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     return facts.at(path)
 
 
-def _above(root: Derived, path: Path, person: str) -> tuple[Any, Path]:
-    """Those to whom a holder's line leads, by the role's own line of reporting, else the person's, else not known."""
+def _is_governing_body(root: Derived, body: str | None) -> tuple[Any, Path]:
+    """Whether the governing body itself holds the role; nobody can tell of a body that the file does not list."""
+    path: Path = ("bodies", body or "?", "kind")
+    if body is None:
+        return False, ("bodies",)
+    kind = text(mapping(mapping(root.data, "bodies"), body), "kind")
+    return (UNKNOWN if kind is None else kind == "governing_body"), path
+
+
+def _firm(root: Derived, holder: dict[str, Any], path: Path, who: Any) -> tuple[Any, Path]:
+    """The id of the body that an officer is, or works for; empty where there is none, unknown where one comes by contract."""
+    if "body" in holder:
+        return text(holder, "body") or UNKNOWN, (*path, "body")
+    source: Path = ("people", text(holder, "person") or "?", "employer")
+    if who is UNKNOWN or who.get("employer", "") is UNKNOWN:
+        return UNKNOWN, source
+    arrangement = value(mapping(mapping(root.data, "roles"), "dpo"), "arrangement")
+    if "employer" not in who and arrangement in ("contracted", UNKNOWN):
+        return UNKNOWN, source if arrangement == "contracted" else ("roles", "dpo", "arrangement")
+    return who.get("employer", ""), source
+
+
+def _name_of_firm(root: Derived, firm: Any) -> tuple[Any, Path]:
+    """What a firm is called; empty where there is none, or it has no name."""
+    if firm is UNKNOWN:
+        return UNKNOWN, ("bodies",)
+    return text(mapping(mapping(root.data, "bodies"), firm), "name") or "", ("bodies", firm, "name")
+
+
+def _sits_on(root: Derived, officer: frozenset[str], facts: Findings) -> None:
+    """Tell the bodies that decide on an activity and list the officer as a member, and where they do."""
+    seats: dict[str, Path] = {}
+    activities, bodies = mapping(mapping(root.data, "processing"), "activities"), mapping(root.data, "bodies")
+    for activity in activities.values() if isinstance(activities, dict) else ():
+        for _, decider in items(activity, "purposes_and_means_decided_by"):
+            for index, member in items(mapping(bodies, str(decider)), "members"):
+                if member in officer:
+                    seats.setdefault(str(decider), ("bodies", str(decider), "members", index))
+    facts.tell("sits_on", list(seats), *(seats.values() or [("bodies",)]))
+
+
+def _above(root: Derived, path: Path, holder: dict[str, Any]) -> tuple[Any, Path]:
+    """Those to whom a holder's line leads, by the role's own line of reporting, else the person's, else not known.
+
+    A line of the role that leads back to the holder says nothing.
+    """
+    person = text(holder, "person") or text(holder, "lead_contact") or ""
     line = mapping(mapping(root.data, "roles"), str(path[1])).get("reports_to", UNKNOWN)
     source: Path = (*path, "reports_to")
     people = mapping(root.data, "people")
-    if line is not UNKNOWN and isinstance(people, dict):
+    if line is not UNKNOWN and isinstance(people, dict) and not _ids(line) & _ids(holder):
         boss = text(line, "person")
         further = above(people, boss)[0] if boss else []
         return ([] if boss is None else [boss, *(() if further is UNKNOWN else further)]), source
@@ -250,9 +300,20 @@ def _reports_to(root: Derived, listed: dict[str, Any], path: Path, facts: Findin
     if body:
         kind = text(bodies.get(body), "kind") if isinstance(bodies, dict) else None
         joined.tell("body_kind", kind or UNKNOWN, ("bodies", body, "kind"))
+    joined.tell("to_self", *_leads_to(facts.get("holders", UNKNOWN), line, (*source, "body" if body else "person")))
     joined.tell("to_body", body is not None, (*source, "body" if body else "person"))
     joined.tell("called", *called_of(root.data, line, source))
     facts.tell("line", joined.at(source), source)
+
+
+def _leads_to(held: Any, line: dict[str, Any], source: Path) -> tuple[Any, *tuple[Path, ...]]:
+    """Whether a line leads to one of those who hold the role on the day, or who answers for a body that does; and what tells."""
+    if held is UNKNOWN:
+        return UNKNOWN, source[:-1]
+    meant = [one for one in held if one is UNKNOWN or _ids(line) & _ids(one)]
+    state = _any(UNKNOWN if one is UNKNOWN else one.get("in_post", UNKNOWN) for one in meant)
+    missing = [path for one in meant if one is not UNKNOWN and "in_post" not in one for path in one.sources("in_post")]
+    return state, *((missing if state is UNKNOWN else []) or [source])
 
 
 def holders(root: Derived) -> list[Any]:
@@ -322,6 +383,11 @@ def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
         facts.tell("by_title", True, *title.sources("text"))
         facts.tell("as_officer", AS_OFFICER[1], *title.sources("text"))
         facts.tell("is_body", False, *title.sources("text"))
+        facts.tell("is_governing_body", False, *title.sources("text"))
+        employer = UNKNOWN if "who" not in title else title["who"].get("employer", "")
+        facts.tell("firm", employer, ("people", title["id"], "employer"))
+        facts.tell("firm_name", *_name_of_firm(root, employer))
+        _sits_on(root, frozenset({title["id"]}), facts)
         tell_assessments(facts, root, frozenset({title["id"]}))
         yield facts.at(title.path)
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from linter.shape.schema import Shape
     from linter.values import Path
 
-_OWN_CAUSE: Final = "Nobody can clear themselves, so this decision would not count. Type who else took it."
+_OWN_CAUSE: Final = (
+    "Nobody can be cleared by themselves, their own deputy or the firm that they work for, so this decision would not count. "
+    "Type who else took it."
+)
 _LOST: Final = "This decision is not complete and was not saved."
 
 
@@ -99,7 +102,8 @@ def _clears(room: Room, made: Mapping[str, Any], id_: str) -> bool:
     role = derived["roles"]["dpo"]
     deputies = role.get("deputies", ()) if isinstance(role, dict) else ()
     about = [one for one in (*derived["dpos"], *deputies) if isinstance(one, dict) and made["person"] in _ids(one)]
-    return not about or any(made["post"] in one.get("cleared", ()) for one in about)
+    found = [tried for one in about for tried in one.get("assessments", ()) if tried.get("id") == "tried-out"]
+    return not found or any(tried.get("clears") is not False for tried in found)
 
 
 def _ids(officer: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -77,19 +77,63 @@ def test_a_decision_that_does_not_count_says_why_at_its_own_line() -> None:
         "decided by the person concerned, so it does not count": ("decided_by", {"decided_by": "ben"}),
         "its review was due by this day, so it no longer counts": ("review_by", {"review_by": "2026-11-22"}),
         "only a placeholder, so this decision does not count": ("reason", {"reason": "TBC"}),
+        "decided by somebody who had left by then, so it does not count": ("decided_by", {"decided_by": "cat"}),
+        "decided by the deputy of the person concerned, so it does not count": ("decided_by", {"decided_by": "ann"}),
+        "decided by the firm that the person concerned works for, so it does not count": (
+            "decided_by",
+            {"decided_by": "firm"},
+        ),
         "dated in the future, so it does not count yet": ("decided_on", {"decided_on": "2026-11-24"}),
         "found a conflict": ("answer", {"answer": "conflict"}),
     }
     for said, (key, change) in reasons.items():
         made = {**decision, "answer": "none", "decided_on": "2026-01-05", "decided_by": "board", "reason": "Few data."}
         file = {
-            "people": {"ben": {"posts": ["registered_manager"]}},
-            "roles": {"dpo": {"holders": [{"person": "ben", "title": "DPO", "from": "2024-01-01"}]}},
+            "people": {"ben": {"posts": ["registered_manager"], "employer": "firm"}, "cat": {"until": "2025-12-31"}},
+            "roles": {
+                "dpo": {"holders": [{"person": "ben", "title": "DPO", "from": "2024-01-01"}], "deputies": ["ann"]}
+            },
             "decisions": {"looked-at": {**made, **change}},
         }
         marks = {mark.label: mark.place.pointer for mark in found("DPO042", file).marks}
         assert marks[said] == f"/decisions/looked-at/{key}"
         assert said in {mark.label for mark in found("DPO042", file, "all").marks}
+
+
+def test_whoever_decides_by_sitting_on_a_body_is_shown_where_the_file_says_so() -> None:
+    file = {
+        "bodies": {"panel": {"name": "Panel", "kind": "committee", "members": ["cat", "ben"]}},
+        "roles": {"dpo": {"holders": [{"person": "ben", "title": "DPO", "from": "2024-01-01"}]}},
+        "processing": {"activities": {"rota": {"purposes_and_means_decided_by": ["panel"]}}},
+    }
+    marks = {mark.label: mark.place.pointer for mark in found("DPO048", file).marks}
+    assert marks["sits on the body that decides"] == "/bodies/panel/members/1"
+
+
+def test_the_employer_of_an_officer_who_is_called_own_staff_is_shown() -> None:
+    officer = {
+        "arrangement": "own_staff",
+        "agreement": "TBC",
+        "holders": [{"person": "ben", "title": "DPO", "from": "2024-01-01"}],
+    }
+    file = {"people": {"ben": {"employer": "firm"}}, "roles": {"dpo": officer}}
+    marks = {mark.label: mark.place.pointer for mark in found("DPO012", file).marks}
+    assert marks["employed by another body"] == "/people/ben/employer"
+
+
+@pytest.mark.parametrize(
+    ("policy", "role"), [("SIRO001", "dsp_lead"), ("SIRO002", "siro"), ("SIRO003", "caldicott_guardian")]
+)
+def test_what_the_full_length_contract_asks_is_shown_at_the_contract(policy: str, role: str) -> None:
+    base = data_of(PACKS / "nhs_contract" / "examples" / "base.yaml")
+    change = {
+        "organisation": {"contracts": ["local_authority", "nhs_standard_full"]},
+        "roles": {role: {"holders": [{"person": "ann", "title": "Lead", "from": "2024-01-01"}]}},
+    }
+    checker = linter(AS_OF, (policy,), ("nhs_contract",))
+    outcome = next(checker.check_text(as_yaml(merged(base, change))).files[0].having(Verdict.FAIL))
+    marks = {mark.label: mark.place.pointer for mark in outcome.marks}
+    assert marks["the full-length NHS contract"] == "/organisation/contracts/1"
 
 
 def test_what_is_derived_in_words_is_listed_in_the_schema_so_that_it_is_known_to_hold_nothing_of_the_file() -> None:

@@ -98,10 +98,22 @@ decisions := input.decisions if is_object(input.decisions)
 
 taken(decision) if decision.decided_on <= today
 
-# How long an undated decision may go without another look is asked by a policy of its own (D5).
 default overdue(_) := false
 
 overdue(decision) if decision.review_by < today
+
+# F2.10: an analysis is kept up to date. Where nobody set a day for it, whether one older than two years is, is not known.
+default up_to_date(_) := true
+
+up_to_date(decision) := null if {
+	not decision.review_by
+	decision.decided_on < data.benchmark.two_years_ago
+}
+
+# X2: whoever has left decides nothing.
+default had_left(_) := false
+
+had_left(decision) if input.people[decision.decided_by].until < decision.decided_on
 
 placeholders := {"tbc", "tba", "n/a", "na", "none", "-", "to be completed", "to be confirmed", "todo", "xxx", "?"}
 
@@ -115,13 +127,14 @@ named(id) if input.people[id]
 named(id) if input.bodies[id]
 
 # Whether a decision can be relied on.
-counts(decision) := logic.all_of([held_good(decision), named(decision.decided_by)])
+counts(decision) := logic.all_of([held_good(decision), up_to_date(decision), named(decision.decided_by)])
 
 default held_good(_) := false
 
 held_good(decision) if {
 	taken(decision)
 	not overdue(decision)
+	not had_left(decision)
 	reasoned(decision)
 }
 
@@ -132,20 +145,36 @@ decided(kind) := logic.some_of([counts(decision) | some decision in decisions; d
 assessments := [decision |
 	some decision in decisions
 	decision.about == "large_scale_processing"
-	counts(decision) != false
+	taken(decision)
 ]
 
-# The answer of the only assessment, if it can be relied on.
+latest := max([decision.decided_on | some decision in assessments])
+
+newest := [decision | some decision in assessments; decision.decided_on == latest]
+
+# The answer of the newest assessment, if it can be relied on; an older one does not come back in its place.
 default large_scale := null
 
-large_scale := assessments[0].answer if {
-	count(assessments) == 1
-	counts(assessments[0]) == true
+large_scale := newest[0].answer if {
+	count(newest) == 1
+	counts(newest[0]) == true
 }
 
 monitoring := logic.at(["processing", "regular_and_systematic_monitoring"])
 
-special := logic.at(["processing", "special_category_or_criminal_data"])
+stated_special := logic.at(["processing", "special_category_or_criminal_data"])
+
+care_data := logic.some_of([confidential, logic.at(["cqc", "registered"])])
+
+# F2.5: care cannot be given without records of health data, so a no holds only where no care data are spoken of.
+default special := null
+
+special if stated_special == true
+
+special := false if {
+	stated_special == false
+	care_data == false
+}
 
 core := logic.some_of([monitoring, special])
 

@@ -106,16 +106,56 @@ default posts_now(_) := null
 
 posts_now(id) := {post_name(post) | some post in posts; held(post)} if posts := everybody[id].posts
 
-# Whether an assessment by somebody else, in date, finds no conflict in this post.
-cleared(officer, post) := logic.some_of([facts.counts(decision) |
+# Whether an assessment by somebody who is free to make it, in date, finds no conflict in this post.
+cleared(officer, post) := logic.some_of([logic.all_of([facts.counts(decision), free_to_judge(officer, decision)]) |
 	some decision in facts.decisions
 	decision.about == "conflict_of_interests"
 	decision.role == "dpo"
 	decision.person in {officer.id, officer.person}
 	decision.post == post
 	decision.answer == "none"
-	not decision.decided_by in {officer.id, officer.person}
 ])
+
+# Art 38(6) asks the organisation, so neither the officer, nor a deputy, nor the officer's firm judges; nor a body of nobody else.
+default free_to_judge(_, _) := true
+
+free_to_judge(officer, decision) := false if decision.decided_by in bound_to(officer, decision)
+
+free_to_judge(officer, decision) := false if {
+	members := {member | some member in input.bodies[decision.decided_by].members}
+	count(members) > 0
+	count(members - bound_to(officer, decision)) == 0
+}
+
+# Who sits on a committee has to be known for that.
+free_to_judge(_, decision) := null if {
+	input.bodies[decision.decided_by].kind == "committee"
+	not input.bodies[decision.decided_by].members
+}
+
+bound_to(officer, decision) := ({officer.id, officer.person} | deputies_of(officer, decision)) | firms_of(officer)
+
+default deputies_of(_, _) := set()
+
+deputies_of(officer, decision) := {deputy |
+	some each in object.get(input, ["roles", "dpo", "deputies"], [])
+	deputy := deputy_in(each, decision.decided_on)
+} if officer.id in {id_of(holder) | some holder in listed("dpo")}
+
+deputy_in(deputy, _) := deputy if is_string(deputy)
+
+deputy_in(deputy, day) := deputy.person if {
+	is_object(deputy)
+	object.get(deputy, "from", day) <= day
+	object.get(deputy, "until", day) >= day
+}
+
+default firms_of(_) := set()
+
+firms_of(officer) := {employer |
+	employer := everybody[officer.person].employer
+	input.bodies[employer].kind == "firm"
+} if object.get(input, ["roles", "dpo", "arrangement"], "") != "parent_body"
 
 # --- seniority and training
 

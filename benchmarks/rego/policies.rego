@@ -105,7 +105,7 @@ found["SIRO006"] contains one(each.id, logic.verdict(in_england(each), people.se
 	some each in people.holders("siro")
 }
 
-# I3: the registration with the regulator has not run out.
+# I3: the registration with the regulator has not run out, nor does it run further than a fee of one year reaches.
 found["IDN003"] contains one("", logic.verdict(true, not_past(logic.at(["organisation", "identifiers", "ico_expires_on"]))))
 
 # --- how the policies above are put
@@ -138,4 +138,4 @@ free_of(officer, posts) := logic.all_of([people.cleared(officer, post) | some po
 
 default not_past(_) := null
 
-not_past(day) := day >= facts.today if day != null
+not_past(day) := logic.all_of([day >= facts.today, day <= data.benchmark.in_thirteen_months]) if day != null

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from os.path import normpath, relpath
+from os.path import lexists, normpath, relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +131,7 @@ def _full(path: Path) -> Path:
 
 def _upward(folders: Iterable[Path]) -> Path | None:
     for folder in folders:
-        if any((folder / name).is_file() for name in (CONFIG_FILE, WAIVERS_FILE, BASELINE_FILE)):
+        if any(_is_there(folder / name) for name in (CONFIG_FILE, WAIVERS_FILE, BASELINE_FILE)):
             return folder / CONFIG_FILE
         if (folder / ".git").exists():
             return None
@@ -143,7 +143,7 @@ def load_config(file: Path | None) -> Config:
     if file is None:
         return Config()
     folder = file.parent
-    if not file.exists() and any((folder / name).is_file() for name in (WAIVERS_FILE, BASELINE_FILE)):
+    if not _is_there(file) and any(_is_there(folder / name) for name in (WAIVERS_FILE, BASELINE_FILE)):
         return Config(
             None, folder, waivers=_file(folder, None, WAIVERS_FILE), baseline=_file(folder, None, BASELINE_FILE)
         )
@@ -190,4 +190,9 @@ def _file(folder: Path, named: str | None, usual: str) -> Path | None:
     """A file that is named, whether or not it is there; the usual one where it is."""
     if named is not None:
         return folder / named
-    return folder / usual if (folder / usual).is_file() else None
+    return folder / usual if _is_there(folder / usual) else None
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is something of this name, be it a device or a link that leads nowhere: reading it says so."""
+    return lexists(file)

@@ -126,6 +126,21 @@ def test_an_odd_configuration_of_the_repository_ends_with_2_and_one_line(
     assert (folder / "governance.yaml").read_bytes() == BAD.read_bytes()
 
 
+@pytest.mark.parametrize("leads_to", ["/dev/zero", "nowhere.yaml"])
+@pytest.mark.parametrize("name", [".govlint.yaml", "govlint-waivers.yaml", ".govlint-baseline.json"])
+@pytest.mark.parametrize("also", [".govlint.yaml", None])
+def test_a_link_in_place_of_a_configuration_waivers_or_a_baseline_is_said(
+    tmp_path: Path, name: str, leads_to: str, also: str | None
+) -> None:
+    copied(BAD, tmp_path / "governance.yaml")
+    (tmp_path / also).write_text("{}", encoding="utf-8") if also and also != name else None
+    (tmp_path / name).symlink_to(leads_to)
+    ended = ran_in(tmp_path, sys.executable, "-P", "-m", "linter", DATE)
+    assert ended.returncode == 2
+    assert name.encode() in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_check_in_every_format_opens_no_network(tmp_path: Path, jobs: str) -> None:
     copied(BAD, tmp_path / "governance.yaml")

@@ -41,6 +41,8 @@ class InFile:
     chased_by: str = ""
     chased_until: str = ""
     """ISO date."""
+    no_wait: str = ""
+    """Why the gate does not wait for the answer, though its day has not passed."""
 
     @property
     def holds_gate(self) -> bool:
@@ -98,6 +100,7 @@ def _of_file(file: FileReport, gate: Gate) -> Iterator[tuple[tuple[str, str], In
                 waiting=_waiting(outcomes, gate),
                 chased_by=asked.chased_by if asked else "",
                 chased_until=asked.chased_until if asked else "",
+                no_wait=asked.no_wait if asked else "",
             ),
         )
 
@@ -169,6 +172,7 @@ def _plain(one: Asking) -> dict[str, Any]:
             "holds_gate": where.holds_gate,
             "chased_by": where.chased_by,
             "chased_until": where.chased_until,
+            "no_wait": where.no_wait,
             "waiting": [
                 {
                     "policy": waiting.policy,
@@ -210,7 +214,7 @@ def _chase(where: InFile, today: str) -> str:
     by = f" by {where.chased_by}" if where.chased_by else ""
     if not is_date(where.chased_until):
         return f"being chased{by}"
-    over = ", and that day has passed" if where.chased_until < today else ""
+    over = ", and that day has passed" if where.chased_until < today else f", {where.no_wait}" if where.no_wait else ""
     return f"being chased{by} until {in_words(where.chased_until)}{over}"
 
 

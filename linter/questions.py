@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from linter.dates import days_between, is_date
 from linter.naming import name_path, parse_name
 from linter.report import Question
 from linter.shape.schema import is_kind_of_decision, shape_at, shape_of_decision
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 
     from linter.places import Places
     from linter.values import Path
+
+
+LONGEST_WAIT: Final = 90
+"""For how many days after the day of the check the gate waits for an answer that somebody is chasing."""
+
+_FAR: Final = "which is too far away to hold back the gate"
+_GONE: Final = "who has left, so this does not hold back the gate"
+
+
+def is_awaited(until: object, today: str) -> bool:
+    """Whether the day for an answer has not passed, and is not so far away that nobody need hurry."""
+    return is_date(until) and 0 <= days_between(today, str(until)) <= LONGEST_WAIT
 
 
 class Asker:
@@ -41,15 +54,32 @@ class Asker:
         if chase and not (isinstance(chaser, str) and isinstance(until, str)):
             chaser, until = "", ""
         who = self.redactor.piece(chaser, ("unanswered", str(chase.get("key")), "asked")) if chaser else ""
-        return Question(key, self._words(path), place, who, until)
+        return Question(key, self._words(path), place, who, until, self._no_wait(chaser, until))
+
+    def _no_wait(self, chaser: str, until: str) -> str:
+        """Why the gate does not wait for an answer whose day has not passed; empty where it does."""
+        if until < self.as_of:
+            return ""
+        if not is_awaited(until, self.as_of):
+            return _FAR
+        return _GONE if self._has_left(chaser) else ""
+
+    def _has_left(self, chaser: str) -> bool:
+        """Whether somebody who was asked is no longer there; of a firm or committee nothing tells."""
+        try:
+            last = self.data["people"][chaser]["until"]
+        except (KeyError, TypeError):
+            return False
+        return isinstance(last, str) and last < self.as_of
 
     def held(self, paths: tuple[Path, ...]) -> bool:
-        """Whether every one of these facts is being chased, with the date for the answer not yet past."""
-        return bool(paths) and all(self._in_time(path) for path in paths)
+        """Whether every one of these facts is being chased, by somebody who is there, for a day not yet past nor far away."""
+        return bool(paths) and all(self._is_awaited(path) for path in paths)
 
-    def _in_time(self, path: Path) -> bool:
-        until = self._chased.get(path, {}).get("by")
-        return isinstance(until, str) and until >= self.as_of
+    def _is_awaited(self, path: Path) -> bool:
+        chase = self._chased.get(path, {})
+        chaser, until = chase.get("asked"), chase.get("by")
+        return is_awaited(until, self.as_of) and not (isinstance(chaser, str) and self._has_left(chaser))
 
     def _words(self, path: Path) -> str:
         if not path or _holds_unknown(self.data, path):

@@ -101,7 +101,9 @@ class Question:
     chased_by: str = ""
     """Who was asked, where ``unanswered`` says so."""
     chased_until: str = ""
-    """ISO date until which the open question does not gate."""
+    """ISO date until which there is to be an answer; the open question does not gate until then, unless ``no_wait`` says why."""
+    no_wait: str = ""
+    """Why the gate does not wait for the answer, though its day has not passed; in words that follow who and until when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,4 +188,5 @@ def _question(question: Question) -> dict[str, Any]:
         "place": _place(question.place),
         "chased_by": question.chased_by,
         "chased_until": question.chased_until,
+        **({"no_wait": question.no_wait} if question.no_wait else {}),
     }

@@ -18,8 +18,8 @@ LINES: Final = "jsonl-1"
 _GREATEST: Final = 10_000_000
 _LEAST: Final = {"start": 0}
 """The least value of a number where that is not 1."""
-_ADDED: Final = frozenset({"until", "kind"})
-"""Keys that the first reports did not have; they hold what they hold by default where they are missing."""
+_ADDED: Final = frozenset({"until", "kind", "no_wait"})
+"""Keys that the first reports did not have, or that are left out where they say nothing: they hold what they hold by default."""
 
 Reader: TypeAlias = Callable[[Any, str], Any]
 """Turns a value of JSON into one of ours; the text says where it stands. Raises `ValueError` where it does not fit."""

@@ -125,12 +125,13 @@ def _asked(question: Question, *, held: bool) -> str:
 
 
 def chase(question: Question, *, held: bool) -> str:
-    """Who is chasing the answer, and until when it is held back from the gate; empty where nobody is."""
+    """Who is chasing the answer, and until when it is held back from the gate, or why it is not; empty where nobody is."""
     if not (question.chased_by or question.chased_until):
         return ""
     by = f" by {question.chased_by}" if question.chased_by else ""
     until = f" until {day(question.chased_until)}" if question.chased_until else ""
-    return f"being chased{by}{until}{', does not hold the gate until then' if until and held else ''}"
+    waits = ", does not hold the gate until then" if until and held else ""
+    return f"being chased{by}{until}{f', {question.no_wait}' if question.no_wait else waits}"
 
 
 def totals(counts: Counts, dot: str) -> list[str]:

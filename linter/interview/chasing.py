@@ -10,6 +10,7 @@ from linter.interview import somebody
 from linter.interview.asked import Kind
 from linter.interview.days import days_after
 from linter.interview.wording import question
+from linter.questions import LONGEST_WAIT, is_awaited
 from linter.shape.schema import governance
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _anew(room: Room, path: Path, lead: str, *, undone: bool) -> tuple[str, str]
     who = somebody.one(room, replace(asked, text=text))
     until = days_after(room.setup.today, CHASE_DAYS)
     when = replace(asked, text="By when?", kind=Kind.DATE, default=until)
-    by = room.ask(when, lambda date: _passed(room.setup.today, date))
+    by = room.ask(when, lambda date: _no_day_to_wait_for(room.setup.today, date))
     return str(who), str(by)
 
 
@@ -63,5 +64,8 @@ def _asked(room: Room, path: Path) -> Asked:
     return replace(made, key=room.key(path), left_with="")
 
 
-def _passed(today: str, date: str) -> str:
-    return "" if date >= today else f"That day has passed: today counts as {in_words(today)}."
+def _no_day_to_wait_for(today: str, date: str) -> str:
+    if date < today:
+        return f"That day has passed: today counts as {in_words(today)}."
+    latest = in_words(days_after(today, LONGEST_WAIT))
+    return "" if is_awaited(date, today) else f"That is too far away: the check waits until {latest} at the latest."

@@ -15,6 +15,7 @@ from linter.interview.reported import consequences, open_questions
 from linter.interview.showing import explained, rest
 from linter.interview.splicing import at
 from linter.naming import name_of
+from linter.questions import is_awaited
 from linter.shape.schema import is_kind_of_decision, shape_at, shape_of_decision
 
 if TYPE_CHECKING:
@@ -225,10 +226,10 @@ class Room:
         return next((one for one in texts if isinstance(one.get("by"), str)), None)
 
     def is_chased(self, path: Path) -> bool:
-        """Whether somebody is chasing this and the day has not passed, so that it need not be asked now."""
+        """Whether somebody is chasing this for a day that the check waits for, so that it need not be asked now."""
         entry: Path = (_CHASED, self.key(path))
         by = self.at((*entry, "by"))
-        if not isinstance(by, str) or by < self.setup.today:
+        if not is_awaited(by, self.setup.today):
             return False
         return not self.setup.asks_chased or self.at(entry) != at(self.setup.draft.data, entry)
 

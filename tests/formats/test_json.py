@@ -38,6 +38,7 @@ ADDED = {
     ("Summary", "left"),
     ("govlint report, json-1 and jsonl-1", "changed"),
     ("Head", "changed"),
+    ("Question", "no_wait"),
 }
 """Keys that the format gained after its first reports, so that a report may lack them."""
 

@@ -246,6 +246,13 @@ def test_the_day_for_an_answer_may_not_have_passed() -> None:
     assert draft.data["unanswered"]["organisation.nation"]["by"] == "2026-11-23"
 
 
+def test_the_day_for_an_answer_may_not_be_so_far_away_that_the_check_does_not_wait_for_it() -> None:
+    prompt = Lines("Rosewood", "d", "Ann Archer", "22 February 2027", "21 February 2027")
+    draft = interviewed(new("g.yaml"), prompt)
+    assert prompt.said[-1] == "That is too far away: the check waits until 21 February 2027 at the latest."
+    assert draft.data["unanswered"]["organisation.nation"]["by"] == "2027-02-21"
+
+
 def test_a_question_that_needs_an_answer_says_so() -> None:
     prompt = Lines("d", "")
     interviewed(new("g.yaml"), prompt)

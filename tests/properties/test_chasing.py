@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from linter.asking import questions
+from linter.asking import as_text, questions
 from linter.derive.roles import ROLES
+from linter.formats.saved import load
 from linter.report import Verdict
+from tests.formats.support import rendered
 from tests.support import AS_OF, FIXTURES, as_yaml, data_of, linter
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = sorted((FIXTURES / "examples").glob("*.yaml"))
 IN_TIME, TOO_LATE = "2026-12-23", "2026-11-22"
+LAST_AWAITED, FAR = "2027-02-21", "2027-02-22"
+LICENCE = "organisation.identifiers.ico_expires_on"
 
 
 def _without(path: Path, role: str) -> dict[str, Any]:
@@ -93,3 +97,42 @@ def test_every_silence_that_would_be_an_answer_is_none_while_it_is_chased(key: s
     chase = {key: {"asked": "amira-khan", "by": IN_TIME}}
     report = linter(AS_OF).check_text(as_yaml({**data, "unanswered": chase}))
     assert key in {one.key for one in questions(report)}
+
+
+def _chased_licence(by: str, **left: str) -> Report:
+    """What is said of the date of a registration that nobody knows and that Amira Khan finds out by a day."""
+    data = data_of(FIXTURES / "examples" / "small-home.yaml")
+    del data["organisation"]["identifiers"]["ico_expires_on"]
+    data["people"]["amira-khan"] |= left
+    return linter().check_text(as_yaml({**data, "unanswered": {LICENCE: {"asked": "amira-khan", "by": by}}}))
+
+
+@pytest.mark.parametrize(("by", "code"), [("2026-11-23", 0), (LAST_AWAITED, 0), (FAR, 1), ("2999-01-01", 1)])
+def test_the_gate_waits_for_an_answer_for_ninety_days_at_the_most(by: str, code: int) -> None:
+    report = _chased_licence(by)
+    assert report.exit_code == code
+    assert {one.key: one for one in questions(report)}[LICENCE].holds_gate == bool(code)
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "markdown", "html", "json", "junit"])
+def test_a_day_that_is_too_far_away_is_said_to_be(form: str) -> None:
+    saved, far, near = (
+        rendered(name, _chased_licence(by)) for name, by in (("json", FAR), (form, FAR), (form, LAST_AWAITED))
+    )
+    assert "which is too far away to hold back the gate" in " ".join(far.split())
+    assert "too far away" not in near
+    assert rendered(form, load(saved)) == far
+
+
+def test_the_questions_say_that_a_day_is_too_far_away() -> None:
+    assert "until 22 February 2027, which is too far away to hold back the gate" in "".join(
+        as_text(_chased_licence(FAR))
+    )
+
+
+@pytest.mark.parametrize(("until", "code"), [("2026-11-23", 0), ("2026-11-22", 1)])
+def test_the_gate_waits_for_nobody_who_has_left(until: str, code: int) -> None:
+    report = _chased_licence(IN_TIME, until=until)
+    held = {outcome.held for outcome in report.files[0].outcomes if outcome.policy == "IDN003"}
+    assert held == {not code}
+    assert ("who has left" in rendered("concise", report)) == bool(code)

@@ -11,7 +11,7 @@ from linter.lazyclass import dataclass, field
 from linter.naming import organisation_of
 from linter.record import LONGEST_DAYS, OURS
 from linter.redact import Redactor
-from linter.report import FileReport, Level
+from linter.report import FileReport, Level, Verdict
 from linter.values import Path, Place
 
 if TYPE_CHECKING:
@@ -143,8 +143,12 @@ def _on_baseline(baseline: Baseline, seen: Seen, run: Run) -> Iterator[FileRepor
     from linter.baseline import stale  # noqa: PLC0415 - as above
 
     gone = sorted(stale(baseline, frozenset(seen.entries), frozenset(seen.files), run.policies))
-    said = (
-        f"{one.policy} is no longer found in {one.file}; take it out with “govlint baseline --prune”" for one in gone
-    )
+    said = (f"{_lost(one)} in {one.file}; take it out with “govlint baseline --prune”" for one in gone)
     if gone:
         yield FileReport(baseline.name, outcomes=tuple(finding("BSL001", text, Place(1, 1, 1, 2)) for text in said))
+
+
+def _lost(entry: Entry) -> str:
+    """What an entry stands for and is no longer so."""
+    is_open = entry.verdict == Verdict.CANNOT_TELL.value
+    return f"{entry.policy} is no longer {'an open question' if is_open else 'found'}"

@@ -1,8 +1,9 @@
 """The baseline: findings that were there when govlint was adopted. They stay visible and do not gate; new ones do.
 
-An entry names a policy, a file and a stable subject, never a line, so that it survives edits; a finding about another subject
-is a new one. Findings about the file itself are never in it, because what cannot be read cannot be relied
-on, nor are those that cannot be waived.
+An entry names a policy, a file, a stable subject and whether it fails or is an open question, never a line, so that it
+survives edits; a finding about another subject is a new one. An open question that turns out to fail is new too, and so is
+what was known to fail and cannot be told any more: neither the answer nor the silence is what was put off. Findings about
+the file itself are never in it, because what cannot be read cannot be relied on, nor are those that cannot be waived.
 """
 
 from __future__ import annotations
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
     from linter.judge import Judged
 
 FORMAT = "govlint-baseline/1"
+_RECORDED = (Verdict.FAIL, Verdict.CANNOT_TELL)
+"""What can be put off."""
 
 
 class Entry(NamedTuple):
-    """One finding that is known: the file below the folder of the configuration, the id of the policy, and the subject by id."""
+    """One finding that is known: the file below the folder of the configuration, the policy and the subject by id, the verdict."""
 
     file: str
     policy: str
     subject: str
+    verdict: str = Verdict.FAIL.value
+    """``fail`` or ``cannot_tell``; an entry that does not say it stands for a fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,19 @@ def load_baseline(path: Path) -> Baseline:
     try:
         data = json.loads(bytes_of(path))
         known = {FORMAT: data["findings"]}[data["format"]]
-        entries = frozenset(Entry(one["file"], one["policy"], one["subject"]) for one in known)
+        entries = frozenset(_read(one) for one in known)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"{path}: this is no baseline of govlint; write it anew with “govlint baseline”"
         raise ValueError(message) from error
     return Baseline(path.as_posix(), entries)
+
+
+def _read(one: dict[str, str]) -> Entry:
+    entry = Entry(one["file"], one["policy"], one["subject"], one.get("verdict", Verdict.FAIL.value))
+    if Verdict(entry.verdict) not in _RECORDED:
+        message = f"{entry.verdict} is nothing to put off"
+        raise ValueError(message)
+    return entry
 
 
 def baseline_text(entries: Iterable[Entry]) -> str:
@@ -65,11 +78,12 @@ def entries_of(judged: Iterable[Judged], data: Any, file: str) -> frozenset[Entr
 
 def _can_be_known(judged: Judged) -> bool:
     """Whether something found may stand in a baseline: what nobody can waive, nobody can put off for good either."""
-    return judged.policy.waivable and judged.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL)
+    return judged.policy.waivable and judged.verdict in _RECORDED
 
 
 def _entry(judged: Judged, data: Any, file: str) -> Entry:
-    return Entry(file, judged.policy.id, name_of(judged.subject, data) if judged.subject else "")
+    subject = name_of(judged.subject, data) if judged.subject else ""
+    return Entry(file, judged.policy.id, subject, judged.verdict.value)
 
 
 def mark_known(judged: tuple[Judged, ...], data: Any, file: str, baseline: Baseline) -> tuple[Judged, ...]:

@@ -85,6 +85,40 @@ def test_faults_of_the_file_itself_are_never_in_a_baseline(tmp_path: Path) -> No
     assert checked(folder).exit_code == 1
 
 
+UNDATED = LARGE.replace("    ico_expires_on: 2026-09-30\n", "")
+"""The same where nobody knows when the registration with the ICO runs out."""
+
+
+def test_an_open_question_in_the_baseline_does_not_cover_a_fail(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path, UNDATED)
+    report = checked(folder)
+    assert report.exit_code == 0
+    assert [one.known for one in of(report, "IDN003", Verdict.CANNOT_TELL)] == [True]
+    (folder / "governance.yaml").write_text(LARGE, encoding="utf-8")
+    report = checked(folder)
+    assert report.exit_code == 1
+    assert [one.known for one in of(report, "IDN003", Verdict.FAIL)] == [False]
+    assert "IDN003 is no longer an open question in governance.yaml" in of(report, "BSL001")[0].message
+
+
+def test_a_fail_in_the_baseline_does_not_cover_a_fact_that_was_taken_out(tmp_path: Path) -> None:
+    folder = _adopted(tmp_path)
+    (folder / "governance.yaml").write_text(UNDATED, encoding="utf-8")
+    report = checked(folder)
+    assert report.exit_code == 1
+    assert [one.known for one in of(report, "IDN003", Verdict.CANNOT_TELL)] == [False]
+
+
+@pytest.mark.parametrize(("governance", "known"), [(LARGE, True), (UNDATED, False)])
+def test_an_entry_that_does_not_say_what_was_found_stands_for_a_fail(
+    tmp_path: Path, governance: str, *, known: bool
+) -> None:
+    entry = '{"file": "governance.yaml", "policy": "IDN003", "subject": ""}'
+    old = f'{{"format": "govlint-baseline/1", "findings": [{entry}]}}'
+    report = checked(repository(tmp_path, governance, baseline=old))
+    assert [one.known for one in of(report, "IDN003")] == [known]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -93,6 +127,8 @@ def test_faults_of_the_file_itself_are_never_in_a_baseline(tmp_path: Path) -> No
         "{}",
         '{"format": "govlint-baseline/2", "findings": []}',
         '{"format": "govlint-baseline/1", "findings": [1]}',
+        '{"format": "govlint-baseline/1", "findings": [{"file": "a", "policy": "b", "subject": "", "verdict": "pass"}]}',
+        '{"format": "govlint-baseline/1", "findings": [{"file": "a", "policy": "b", "subject": "", "verdict": []}]}',
     ],
 )
 def test_a_file_that_is_no_baseline_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:

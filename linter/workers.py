@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.synchronize import Event
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -57,12 +58,13 @@ def ordered(build: Callable[[], Callable[[T], R]], items: Iterable[T], jobs: int
         return
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - one process has no use for it
 
-    pool = _pool(build, jobs)
+    pool, stopping = _pool(build, jobs)
     try:
         yield from _collected(pool, iter(items), jobs)
     except BrokenProcessPool:
         raise WorkerDied from None
     finally:
+        stopping.set()  # whoever ends it early need not wait for the chunks that are under way
         pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -77,26 +79,31 @@ def _collected(pool: ProcessPoolExecutor, items: Iterator[T], jobs: int) -> Iter
         yield from under_way.popleft().result()
 
 
-def _pool(build: Callable[[], Any], jobs: int) -> ProcessPoolExecutor:
+def _pool(build: Callable[[], Any], jobs: int) -> tuple[ProcessPoolExecutor, Event]:
+    """The workers, and what tells them that nobody waits for them any more."""
     import multiprocessing  # noqa: PLC0415 - one process has no use for it
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     # A fork has everything loaded from the start. With threads beside it, it could stand still for ever.
     forks = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_prepare, initargs=(build,))
+    stopping = context.Event()
+    return ProcessPoolExecutor(jobs, context, initializer=_prepare, initargs=(build, stopping)), stopping
 
 
 _work: Callable[[Any], Any]
 """The work of this process, where it is a worker."""
+_stopping: Event
+"""Whether nobody waits for it any more."""
 
 
-def _prepare(build: Callable[[], Callable[[Any], Any]]) -> None:
-    global _work  # noqa: PLW0603 - a worker is a process that does one work
+def _prepare(build: Callable[[], Callable[[Any], Any]], stopping: Event) -> None:
+    global _work, _stopping  # noqa: PLW0603 - a worker is a process that does one work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started the workers decides when they end
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _stopping = stopping
     _work = build()
 
 
 def _done(items: list[Any]) -> list[Any]:
-    return [_work(item) for item in items]
+    return [_work(item) for item in items if not _stopping.is_set()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Final
 
 from tests.support import FIXTURES
@@ -30,6 +31,15 @@ def doubling() -> Callable[[int], int]:
 
 def _doubled(number: int) -> int:
     return 2 * number
+
+
+def dawdling() -> Callable[[int], int]:
+    return _waited
+
+
+def _waited(number: int) -> int:
+    time.sleep(0.1)
+    return number
 
 
 def dying() -> Callable[[int], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,9 @@ import pytest
 from linter.api import Again, Linter
 from linter.find import Found
 from linter.formats import FORMATS
-from linter.workers import ALONE, WorkerDied, fitting, ordered
+from linter.workers import ALONE, CHUNK, WorkerDied, fitting, ordered
 from tests.cli.support import DATE, process
-from tests.runs.support import EXAMPLES, doubling, dying, homes
+from tests.runs.support import EXAMPLES, dawdling, doubling, dying, homes
 from tests.support import AS_OF
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ def test_results_come_in_the_order_of_the_items() -> None:
 def test_a_worker_that_dies_is_an_error_in_one_sentence() -> None:
     with pytest.raises(WorkerDied, match="ended before its work did"):
         list(ordered(dying, range(100), 2))
+
+
+def test_workers_whose_results_nobody_waits_for_end_before_their_chunk_does() -> None:
+    results = ordered(dawdling, range(CHUNK * 6), 2)
+    assert next(results) == 0
+    begun = time.monotonic()
+    results.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - begun < 0.1 * CHUNK / 2
 
 
 def test_few_items_are_left_to_one_process() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from linter.accept import Acceptance, Accepted, Run, Seen, accept, closing
 from linter.assemble import Brief, Subject, assemble
+from linter.cel.faults import BudgetExceeded
 from linter.config import Config
 from linter.dates import is_date
 from linter.document import Limits
@@ -213,7 +215,8 @@ class Linter:
         if self.detail == "thorough" and shaped.judgeable:
             from linter.holdings import holdings  # noqa: PLC0415 - few reports tell them
 
-            report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
+            with suppress(BudgetExceeded):  # no chosen policy had to know who holds what
+                report = replace(report, holdings=holdings(shaped.data, self.as_of, judged, subject.redactor))
         return Checked(report, replace(accepted, judged=()))  # what was judged is in the report, and cannot travel
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from linter.cel.budget import BUDGET, Budget
 from linter.cel.explain import Explanation, explain
+from linter.derive.root import STEPS as STEPS_TO_DERIVE
 from linter.values import UNKNOWN
 
 if TYPE_CHECKING:
@@ -17,14 +18,33 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-STEPS: Final = 500_000
+STEPS: Final = 200_000
 """How many steps of loops one policy, or one fact, may take on one file before it counts as running away."""
+STEPS_OF_ALL: Final = 500_000
+"""How many steps all policies may take on one file together."""
+STEPS_TO_POINT: Final = 100_000
+"""How many steps it may take to find all lines of one file that findings point at, and as many those that support them."""
 
 
-def unmetered(work: Callable[[dict[str, Any]], T], env: dict[str, Any]) -> T:
-    """What comes of work in an environment that others need too: it spends from a budget of its own."""
+class Allowance:
+    """What is left to spend on one file as a whole.
+
+    It is spent on derived data, on verdicts, on the lines that these point at, and on those that only support them.
+    """
+
+    __slots__ = ("deriving", "judging", "pointing", "supporting")
+
+    def __init__(self) -> None:
+        self.deriving = Budget(STEPS_TO_DERIVE)
+        self.judging = Budget(STEPS_OF_ALL)
+        self.pointing = Budget(STEPS_TO_POINT)
+        self.supporting = Budget(STEPS_TO_POINT)
+
+
+def unmetered(work: Callable[[dict[str, Any]], T], env: dict[str, Any], budget: Budget | None = None) -> T:
+    """What comes of work in an environment that others need too: it spends from another budget, else one of its own."""
     before = env.get(BUDGET)
-    env[BUDGET] = Budget(STEPS)
+    env[BUDGET] = budget or Budget(STEPS)
     try:
         return work(env)
     finally:
@@ -37,9 +57,10 @@ def unmetered(work: Callable[[dict[str, Any]], T], env: dict[str, Any]) -> T:
 class WorkedOut:
     """What facts come to for one file, by expression: a pack shares those of the packs that it uses."""
 
-    __slots__ = ("told", "values")
+    __slots__ = ("allowance", "told", "values")
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: Allowance | None = None) -> None:
+        self.allowance = allowance or Allowance()
         self.values: dict[Expression, Any] = {}
         self.told: dict[Expression, Explanation] = {}
 
@@ -66,7 +87,7 @@ class Facts(dict[str, Any]):
         """What a fact rests on."""
         expression, told = self.expressions[key], self.worked_out.told
         if expression not in told:
-            told[expression] = unmetered(partial(explain, expression.tree), self.env)
+            told[expression] = unmetered(partial(explain, expression.tree), self.env, Budget(STEPS_TO_POINT))
         return told[expression]
 
 

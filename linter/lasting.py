@@ -33,6 +33,8 @@ AHEAD: Final = 12
 """For how many months it is looked ahead."""
 MOST_DAYS: Final = 24
 """Days that are looked at: the nearest ones."""
+MOST_VALUES: Final = 40_000
+"""Values of a file that are looked at again on all these days together: the larger the file, the fewer days."""
 _BACK: Final = re.compile(r"\bago\[\s*([0-9]+)\s*\]")
 _OVER: Final = (Verdict.FAIL, Verdict.CANNOT_TELL)
 
@@ -65,12 +67,14 @@ def _key(judged: Judged) -> Key:
 def days_ahead(data: Any, as_of: str, months: Iterable[int]) -> tuple[str, ...]:
     """The days from an ISO date on, in order, on which or after which a policy may find something else.
 
-    These are the days that the file states, those so many months after them, and the last day of the toolkit year.
+    These are the days that the file states, those so many months after them, and the last day of the toolkit year; of a
+    file that is very large only the nearest, or none.
     """
+    most = min(MOST_DAYS, MOST_VALUES // _values(data))
     end = months_before(as_of, -AHEAD)
     stated = set(_dates(data))
     days = stated | {months_before(day, -back) for day in stated for back in months} | {toolkit_deadline(as_of)}
-    return tuple(sorted(day for day in days if as_of <= day < end)[:MOST_DAYS])
+    return tuple(sorted(day for day in days if as_of <= day < end)[:most])
 
 
 def months_back(packs: Iterable[Pack]) -> frozenset[int]:
@@ -92,6 +96,12 @@ def _dates(data: Any) -> Iterator[str]:
     elif isinstance(data, dict | list):
         for value in data.values() if isinstance(data, dict) else data:
             yield from _dates(value)
+
+
+def _values(data: Any) -> int:
+    """How many values a file has, and groups of them."""
+    below = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return 1 + sum(map(_values, below))
 
 
 def _next(day: str, days: int) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from linter.judge import judge
+from linter.judge import Judge, judge
 from linter.lazyclass import replace
 from linter.packs.model import Change
 from linter.packs.select import choose, resolve
@@ -111,7 +111,7 @@ class Rules:
         from linter.lasting import days_ahead, lasting  # noqa: PLC0415 - few reports tell it
 
         days = days_ahead(data, as_of, self._months_back)
-        return lasting(judged, days, lambda policies, day: judge(data, self.packs, policies, day))
+        return lasting(judged, days, Judge(data, self.packs).outcomes)
 
 
 def _relevelled(judged: Judged, levels: Mapping[str, Level]) -> Judged:

@@ -174,6 +174,9 @@ def tell_assessments(facts: Findings, root: Derived, officer: frozenset[str]) ->
         facts.tell("cleared", UNKNOWN, home[:1])
         return
     about = [one for one in listed if one.get("role") == "dpo" and one.get("person") in officer]
+    people, bodies = root["people"], mapping(root.data, "bodies")
+    others = sum(len(one) for one in (listed, people, bodies) if one is not UNKNOWN)
+    root.spend(others + len(about) ** 2, "holders and decisions about conflicts of interests")
     weighed = _Weighed(about, {one.path: _bias(root, officer, one) for one in about}, root.today)
     assessed = [_assessed(one, weighed) for one in about]
     facts.tell("assessments", assessed, home)

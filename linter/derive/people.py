@@ -81,6 +81,7 @@ def with_activities(who: Sourced, root: Derived, officer: frozenset[str]) -> Sou
 
 def _tell_activities(facts: Findings, root: Derived, ids: frozenset[str]) -> None:
     kept: _Activities = root.keep(("activities",), lambda: _Activities(root.data))
+    root.spend(kept.steps(ids), "activities and people who decide on them")
     activities, source = kept.of(ids)
     facts.tell("activities", activities, source)
     facts.tell("decides_on", [one["called"] for one in _decided(activities)], source)
@@ -123,10 +124,11 @@ class _Activities:
         self.listed = list(listed.items()) if listed is not UNKNOWN else []
         nobody: frozenset[str] = frozenset()
         self.for_nobody = [_activity(data, name, activity, nobody) for name, activity in self.listed]
+        self.deciders = [len(list(items(activity, "purposes_and_means_decided_by"))) for _, activity in self.listed]
         self.by_decider: dict[str, list[int]] = {}
         for index, (_, activity) in enumerate(self.listed):
-            for _, decider in items(activity, "purposes_and_means_decided_by"):
-                self.by_decider.setdefault(str(decider), []).append(index)
+            for decider in {str(one): None for _, one in items(activity, "purposes_and_means_decided_by")}:
+                self.by_decider.setdefault(decider, []).append(index)
 
     def of(self, ids: frozenset[str]) -> tuple[Any, Path]:
         """For every activity whether one of these ids decides on its purposes and means, and where that stands."""
@@ -138,6 +140,11 @@ class _Activities:
                 name, activity = self.listed[index]
                 found[index] = _activity(self.data, name, activity, ids)
         return found, self.path
+
+    def steps(self, ids: frozenset[str]) -> int:
+        """How many steps it takes to tell it for these ids: one for each activity, and for each decider of theirs."""
+        theirs = (index for decider in (*ids, *self._bodies_of(ids)) for index in self.by_decider.get(decider, ()))
+        return len(self.listed) + sum(self.deciders[index] for index in theirs)
 
     def _bodies_of(self, ids: frozenset[str]) -> Iterator[str]:
         bodies = mapping(self.data, "bodies")

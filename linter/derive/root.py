@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from linter.cel.budget import Budget
+from linter.cel.faults import BudgetExceeded
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
+STEPS: Final = 1_000_000
+"""How many steps may be taken where each of many has to be compared with each of many others."""
+
+
 class Derived(Sourced):
     """The derived data of one file as of one date; ``data`` is the document after the shape check."""
 
-    __slots__ = ("builders", "data", "kept", "today")
+    __slots__ = ("budget", "builders", "data", "kept", "today")
 
     def __init__(self, data: dict[str, Any], today: str, builders: Mapping[str, Callable[[Derived], Any]]) -> None:
         super().__init__()
         self.data = data
         self.today = today
         self.builders = builders
+        self.budget = Budget(STEPS)
         self.kept: dict[tuple[str, ...], Any] = {}
 
     def keep(self, name: tuple[str, ...], work: Callable[[], Any]) -> Any:
@@ -27,6 +34,13 @@ class Derived(Sourced):
         if name not in self.kept:
             self.kept[name] = work()
         return self.kept[name]
+
+    def spend(self, steps: int, what: str) -> None:
+        """Take steps to work something out. Raises `BudgetExceeded` where that would take too many of them."""
+        self.budget.left -= steps
+        if self.budget.left < 0:
+            message = f"This file has too many {what} to compare each with each."
+            raise BudgetExceeded(message)
 
     def __missing__(self, key: str) -> Any:
         value = self.builders[key](self)

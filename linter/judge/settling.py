@@ -40,8 +40,8 @@ def settled(facing: Facing) -> Settled:
     policy, env = facing.policy, facing.env
     if env.get("each") is NOBODY:
         return Settled.NOBODY
-    when, where = value_of(policy.when, env), value_of(policy.where, env)
-    if when is False or where is False:
+    when = value_of(policy.when, env)
+    if when is False or (where := value_of(policy.where, env)) is False:
         return Settled.KEPT_OUT
     require = value_of(policy.require, env)
     if policy.kind == "note":
@@ -58,6 +58,8 @@ def settled(facing: Facing) -> Settled:
 
 def rule_for(facing: Facing) -> LevelRule:
     """The first level whose condition is true; a condition that cannot be told counts with the levels after it, highest first."""
+    if len(facing.policy.levels) == 1:
+        return facing.policy.levels[0]
     candidates: list[LevelRule] = []
     for rule in facing.policy.levels:
         state = value_of(rule.when, facing.env)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from linter.cel.budget import Budget
 from linter.cel.explain import explain
+from linter.cel.faults import BudgetExceeded
 from linter.dates import in_words, is_date
 from linter.derive import origin
-from linter.facts import unmetered
+from linter.facts import STEPS_TO_POINT, unmetered
 from linter.judge.facing import NOBODY, reached
 from linter.judge.judged import Evidence, Judged
 from linter.judge.settling import Settled, rule_for, value_of
@@ -44,9 +47,9 @@ def fully(facing: Facing, found: Settled) -> Judged:
     """The outcome; of a finding, a note or an answer also with what else decided it."""
     judged = briefly(facing, found)
     if found is Settled.ANSWERED:
-        return _supported(judged, _deciding(facing, facing.policy.unless))
+        return _supported(judged, _deciding(facing, facing.policy.unless, _supporting(facing)))
     if found in (Settled.FAILS, Settled.NOTED):
-        return _supported(judged, _deciding(facing, facing.policy.require))
+        return _supported(judged, _deciding(facing, facing.policy.require, _supporting(facing)))
     return judged
 
 
@@ -66,8 +69,13 @@ TOLD: Final[Mapping[Detail, Callable[[Facing, Settled], Judged]]] = {
 
 
 def _supported(judged: Judged, paths: Iterable[Path]) -> Judged:
+    """The outcome with what supports it, as far as there are steps left to find that out: nothing depends on it."""
     pointed = {one.path for one in judged.evidence}
-    more = [Evidence(path, supporting=True) for path in dict.fromkeys(paths) if path not in pointed]
+    found: dict[Path, None] = {}
+    with suppress(BudgetExceeded):
+        for path in paths:
+            found[path] = None
+    more = [Evidence(path, supporting=True) for path in found if path not in pointed]
     return replace(judged, evidence=(*judged.evidence, *more))
 
 
@@ -103,7 +111,7 @@ def _failed(facing: Facing) -> Judged:
 def _open(facing: Facing) -> Judged:
     policy, env = facing.policy, facing.env
     parts = [part for part in (policy.when, policy.where, policy.require, policy.unless) if part is not None]
-    unknown = [_explained(part, env) for part in parts if value_of(part, env) is UNKNOWN]
+    unknown = [_explained(part, env, _pointing(env)) for part in parts if value_of(part, env) is UNKNOWN]
     missing = dict.fromkeys(origin(path) for one in unknown for path in one.missing)
     if not missing and facing.subject is not None:
         missing = {facing.subject: None}
@@ -124,21 +132,36 @@ def _pointed(facing: Facing, decisive: Expression | None) -> tuple[Evidence, ...
     """The place of the finding and what the policy points at beside it; where that is nothing, what decided."""
     policy, env = facing.policy, facing.env
     found: dict[Path, Message] = {}
-    primary = _paths(policy.at or decisive, env) or ((facing.subject,) if facing.subject is not None else ())
+    primary = _paths(policy.at or decisive, env, _pointing(env)) or (
+        (facing.subject,) if facing.subject is not None else ()
+    )
     for path in primary[:1]:
         found[path] = _said(policy.label, env) if policy.label else ()
     for mark in policy.marks:
-        for path in _paths(mark.at, env)[:1] if mark.at.run(env) not in (False, UNKNOWN) else ():
+        for path in _paths(mark.at, env, _pointing(env))[:1] if mark.at.run(env) not in (False, UNKNOWN) else ():
             found[path] = found.get(path) or _said(mark.says, env)
     if found:
         return tuple([Evidence(path, label) for path, label in found.items()])
-    return tuple([Evidence(path, supporting=True) for path in dict.fromkeys(_deciding(facing, decisive))])
+    return tuple(
+        [Evidence(path, supporting=True) for path in dict.fromkeys(_deciding(facing, decisive, _pointing(env)))]
+    )
 
 
-def _deciding(facing: Facing, decisive: Expression | None) -> Iterator[Path]:
+def _pointing(env: dict[str, Any]) -> Budget:
+    """What may be spent on finding where a finding is: it is found in every format, or in none."""
+    budget: Budget = env["facts"].worked_out.allowance.pointing
+    return budget
+
+
+def _supporting(facing: Facing) -> Budget:
+    budget: Budget = facing.env["facts"].worked_out.allowance.supporting
+    return budget
+
+
+def _deciding(facing: Facing, decisive: Expression | None, budget: Budget) -> Iterator[Path]:
     """What the expression rests on that decided, and then what made the policy apply."""
     for part in (decisive, facing.policy.where, facing.policy.when):
-        yield from _paths(part, facing.env)
+        yield from _paths(part, facing.env, budget)
 
 
 def _showing(facing: Facing, verdict: Verdict) -> Iterator[Path]:
@@ -152,27 +175,29 @@ def _showing(facing: Facing, verdict: Verdict) -> Iterator[Path]:
     if verdict is Verdict.NOT_APPLICABLE:
         conditions = [part for part in conditions if value_of(part, env) is False][-1:]
     for part in conditions:
-        yield from _paths(part, env)
+        yield from _paths(part, env, _supporting(facing))
 
 
-def _paths(expression: Expression | None, env: dict[str, Any]) -> tuple[Path, ...]:
+def _paths(expression: Expression | None, env: dict[str, Any], budget: Budget) -> tuple[Path, ...]:
     """The paths of the file that an expression rests on; dates and lists of the pack are no part of the file."""
     if expression is None:
         return ()
-    told = _explained(expression, env)
+    told = _explained(expression, env, budget)
     paths = (*(read.path for read in told.reads), *told.missing)
     return tuple(dict.fromkeys(path for path in paths if path and path[0] in governance().fields))
 
 
-def _explained(expression: Expression, env: dict[str, Any]) -> Explanation:
-    """What an expression rests on, worked out once for all subjects where it reads none. Raises `EvaluationError`."""
+def _explained(expression: Expression, env: dict[str, Any], budget: Budget) -> Explanation:
+    """What an expression rests on, worked out once for all subjects where it reads none. Raises `EvaluationError`.
+
+    What is shown of an outcome is no part of coming to it, and has a budget of its own.
+    """
     told: dict[Expression, Explanation] = env["facts"].worked_out.told
     if not expression.reads_subject and expression in told:
         return told[expression]
-    # What is shown of an outcome is no part of coming to it.
-    found = unmetered(partial(explain, expression.tree), env)
-    if not expression.reads_subject:
-        told[expression] = found
+    if expression.reads_subject:
+        return unmetered(partial(explain, expression.tree), env, budget)
+    found = told[expression] = unmetered(partial(explain, expression.tree), env, Budget(STEPS_TO_POINT))
     return found
 
 
@@ -189,7 +214,7 @@ def _slots(expression: Expression, env: dict[str, Any]) -> Message:
     words = _worded(value)
     if value is UNKNOWN or expression.ours or not words:
         return (words,)
-    told = _explained(expression, env)
+    told = _explained(expression, env, _pointing(env))
     if isinstance(told.value, list) and len(told.value) == len(told.at):  # each item stands at a place of its own
         parts = [
             part

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from linter.api import Linter
+from linter.judge.applying import MOST_QUIET
 from tests.cli.support import BAD, DATE, GOOD, copied, environment, process
-from tests.hostile.support import MEGABYTES, SECONDS, Ended, misused
-from tests.support import linter
+from tests.hostile.support import MEGABYTES, SECONDS, Ended, misused, run
+from tests.support import FIXTURES, data_of, linter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,52 @@ LARGE: Final[dict[str, tuple[Callable[[], str], str]]] = {
         "YML016",
     ),
 }
+
+
+HOME: Final = data_of(FIXTURES / "examples" / "small-home.yaml")
+OTHERS: Final = 5
+"""References of the home to people and bodies, besides who decides on its activities."""
+CONFLICT: Final = {
+    "about": "conflict_of_interests",
+    "role": "dpo",
+    "person": "amira-khan",
+    "post": "registered_manager",
+    "answer": "none",
+    "decided_on": "2026-01-05",
+    "decided_by": "priya-nair",
+    "reason": "It was looked at.",
+}
+
+
+def officers(number: int, decisions: int) -> str:
+    """A home with so many data protection officers, who are one person, and decisions about that person."""
+    holders = [{"person": "amira-khan"}] * number
+    decided = {f"conflict-{n}": CONFLICT for n in range(decisions)}
+    roles = {**HOME["roles"], "dpo": {"arrangement": "own_staff", "holders": holders}}
+    return json.dumps({**HOME, "roles": roles, "decisions": {**HOME["decisions"], **decided}})
+
+
+def deciders(activities: int, number: int, *, people: bool = False) -> str:
+    """A home with so many activities, on each of which so many decide, be it one person or many."""
+    ids = [f"p{n}" for n in range(number)] if people else ["amira-khan"] * number
+    listed = {f"a{n}": {"name": f"A{n}", "purposes_and_means_decided_by": ids} for n in range(activities)}
+    known = {**HOME["people"], **({id_: {"name": id_, "posts": []} for id_ in ids} if people else {})}
+    return json.dumps({**HOME, "people": known, "processing": {**HOME["processing"], "activities": listed}})
+
+
+FEW_FORMATS: Final = ("concise", "json")
+"""A format that is told the least, and one that is told the most."""
+CROWDED: Final[dict[str, tuple[str, int, str]]] = {
+    "more officers and decisions about them than can be compared": (officers(450, 450), 2, "cannot be applied"),
+    "as many officers and decisions about them as can be compared": (officers(80, 60), 1, "DPO049"),
+    "activities on which one person decides again and again": (deciders(450, 100), 0, "checks pass"),
+    "activities on which more people decide than can be compared": (
+        deciders(150, 300, people=True),
+        2,
+        "cannot be applied",
+    ),
+}
+"""What fits every limit of a file and takes long where each of many is compared with each of many others."""
 
 
 ONE_BY_ONE: Final = """
@@ -92,6 +139,41 @@ def test_what_is_far_too_large_ends_at_once_with_a_finding(large: Made, name: st
     assert ended.seconds < SECONDS * 2
     assert max(map(len, ended.said.values())) < 2 * MEGABYTE
     assert misused(ended.said) == []
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Ended]:
+    """How each run over what is crowded ended."""
+    folder = tmp_path_factory.mktemp("crowded")
+    ended: dict[tuple[str, str], Ended] = {}
+    for number, (name, (text, _, _)) in enumerate(CROWDED.items()):
+        file = folder / f"{number}.governance.yaml"
+        file.write_text(text, encoding="utf-8")
+        ended |= {(name, form): run(file, into=folder, formats=(form,)) for form in FEW_FORMATS}
+    return ended
+
+
+@pytest.mark.parametrize("form", FEW_FORMATS)
+@pytest.mark.parametrize("name", CROWDED)
+def test_what_is_crowded_ends_alike_in_every_format_and_soon(
+    crowded: dict[tuple[str, str], Ended], name: str, form: str
+) -> None:
+    _, code, said = CROWDED[name]
+    ended = crowded[name, form]
+    assert ended.code == code
+    assert said in crowded[name, "concise"].said["concise"]
+    assert ended.seconds < SECONDS * 2
+
+
+def test_of_very_many_subjects_that_are_in_order_the_last_are_told_as_a_number(
+    crowded: dict[tuple[str, str], Ended],
+) -> None:
+    name = "activities on which one person decides again and again"
+    (file,) = json.loads(crowded[name, "json"].said["json"])["files"]
+    passing = [one for one in file["outcomes"] if one["policy"] == "DAT001"]
+    assert len(passing) == MOST_QUIET + 1
+    (last,) = [one for one in passing if not one["subject"]]
+    assert last["note"] == f"So it is for {450 * 100 + OTHERS - MOST_QUIET} more."
 
 
 def test_what_is_far_too_large_takes_little_memory(large: Made) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from linter.api import LIMITS
-from linter.facts import STEPS
+from linter.derive.root import STEPS as STEPS_TO_DERIVE
+from linter.facts import STEPS, STEPS_OF_ALL
 from linter.inline import MOST_IGNORES
+from linter.judge.applying import MOST_QUIET
 from tests.support import ROOT
 
 MODEL = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
@@ -36,5 +38,5 @@ def test_the_limits_are_those_that_hold() -> None:
     limits = LIMITS
     assert figures == [
         *(limits.bytes, limits.nodes, limits.depth, limits.text, limits.entries, limits.faults),
-        *(MOST_IGNORES, STEPS),
+        *(MOST_IGNORES, STEPS, STEPS_OF_ALL, STEPS_TO_DERIVE, MOST_QUIET),
     ]

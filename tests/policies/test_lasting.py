@@ -11,7 +11,7 @@ import pytest
 
 from linter import Linter
 from linter.judge import PolicyFault, judge
-from linter.lasting import MOST_DAYS, days_ahead, lasting, months_back
+from linter.lasting import MOST_DAYS, MOST_VALUES, days_ahead, lasting, months_back
 from linter.reading import read
 from linter.report import Verdict
 from linter.shape.check import check_shape
@@ -155,3 +155,10 @@ def test_the_last_days_of_a_pack_that_looks_at_toolkit_years_are_those_that_ever
     told = lasting(judged, days, lambda policies, day: judge(data, checker.packs, policies, day))
     ends = {(one.policy.id, one.subject): one.until for one in told if one.until}
     assert ends == day_by_day(data, each_day(as_of, set(ends.values())), checker)
+
+
+def test_the_larger_a_file_is_the_fewer_days_are_looked_at() -> None:
+    stated = [f"2027-01-{day:02}" for day in range(1, 31)]
+    assert len(days_ahead(stated, AS_OF, ())) == MOST_DAYS
+    assert len(days_ahead([*stated, *["x"] * (MOST_VALUES // 3)], AS_OF, ())) == 2
+    assert days_ahead([*stated, *["x"] * MOST_VALUES], AS_OF, ()) == ()

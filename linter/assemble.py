@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from linter.faults import FAULTS
+from linter.faults import FAULTS, advice
 from linter.frames import Framer
 from linter.lazyclass import dataclass, replace
 from linter.naming import name_path
 from linter.places import Places
 from linter.questions import Asker
 from linter.report import Clause, FileReport, Ground, Level, Mark, Outcome, Verdict, Waiver
-from linter.shape.schema import is_kind_of_decision, shape_at
+from linter.shape.schema import is_kind_of_decision, root_of, shape_at, walk
 from linter.values import Place, Slot
 
 if TYPE_CHECKING:
@@ -122,7 +122,16 @@ class _Assembler:
         place = self.places.shown(fault.place, fault.path)
         subject = self.redactor.text(name_path(fault.path, self.subject.data))
         message = self.redactor.text(fault.message)
-        return replace(finding(fault.id, message, place), subject=subject, marks=(self.framer.mark(place),))
+        do = advice(fault.id, is_needed=self._is_needed(fault.path))
+        return replace(finding(fault.id, message, place), subject=subject, marks=(self.framer.mark(place),), do=do)
+
+    def _is_needed(self, path: Path) -> bool:
+        """Whether the mapping that holds a key cannot do without it."""
+        data = self.subject.data
+        shape, held = next(reversed([(root_of(data), data), *walk(path[:-1], data)]))
+        if shape is not None and shape.kind == "choice":
+            shape = shape.branch(held)
+        return bool(path) and shape is not None and path[-1] in shape.required
 
     def told(self, judged: Judged) -> Outcome:
         """What one policy found for one subject; briefly, for all subjects of which there is nothing to say."""

@@ -59,6 +59,14 @@ _SHAPE: Final = {
     ),
 }
 
+_NEEDED: Final = {
+    "YML007": "Write a value.",
+    "GOV003": "Write it as it is said above.",
+    "GOV007": "Write the text.",
+    "GOV011": "Add an entry.",
+}
+"""What to do where the key is one that the file has to have, so that deleting it would only be the next finding."""
+
 _ACCEPTANCE: Final = {
     "WVR001": FaultKind("waiver-incomplete", "A waiver is not complete", "Write what is missing, or delete it."),
     "WVR002": FaultKind(
@@ -96,3 +104,8 @@ FAULTS: Final[dict[str, FaultKind]] = {
     **_ACCEPTANCE,
 }
 """Every finding that no policy makes - about a file itself, waivers, the baseline - by its id."""
+
+
+def advice(id_: str, *, is_needed: bool) -> str:
+    """What the reader should do about a finding at a key, which the file may have to have."""
+    return (_NEEDED.get(id_) if is_needed else None) or FAULTS[id_].do

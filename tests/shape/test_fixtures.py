@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -10,7 +10,7 @@ from linter.faults import FAULTS
 from linter.reading import read
 from linter.shape.check import IDS, check_shape
 from linter.values import plain
-from tests.support import FIXTURES
+from tests.support import FIXTURES, linter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +61,25 @@ def _keywords(schema: object) -> set[str]:
         if key not in quiet and not key.startswith("x-"):
             found.add(key)
     return found
+
+
+NEEDED: Final = [
+    ("organisation: {name: {}}", "GOV003"),
+    ("organisation: []", "GOV003"),
+    ("organisation: {name: ''}", "GOV007"),
+    ("organisation: {name: }", "YML007"),
+    ("unanswered: {organisation.charity: {asked: [], by: 2027-01-01}}", "GOV003"),
+    ("decisions: {big: {about: large_scale_processing, answer: x}}", "GOV003"),
+]
+SPARED: Final = [
+    ("organisation: {charity: 'no'}", "GOV003"),
+    ("confirmed_on: ", "YML007"),
+    ("people: {ann: {name: ''}}", "GOV007"),
+]
+
+
+@pytest.mark.parametrize(("text", "id_"), [*NEEDED, *SPARED])
+def test_nobody_is_told_to_delete_a_key_that_the_file_has_to_have(text: str, id_: str) -> None:
+    report = linter().check_text(f"format: govlint/1\n{text}\n")
+    (found,) = [one for one in report.files[0].outcomes if one.policy == id_]
+    assert ("delete" in found.do) == ((text, id_) in SPARED)

@@ -7,15 +7,18 @@ from os.path import lexists, normpath, relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter.carets import read_checked
+from linter.carets import BrokenFile, fault_at, read_checked
+from linter.derive.titles import is_placeholder
 from linter.lazyclass import dataclass, field
 from linter.packs.model import Change
 from linter.record import LONGEST_DAYS
 from linter.report import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from linter.carets import CaretFault
+    from linter.document import Document
     from linter.redact import Mode
 
 CONFIG_FILE = ".govlint.yaml"
@@ -147,7 +150,10 @@ def load_config(file: Path | None) -> Config:
         return Config(
             None, folder, waivers=_file(folder, None, WAIVERS_FILE), baseline=_file(folder, None, BASELINE_FILE)
         )
-    data: dict[str, Any] = read_checked(file, "config.schema.json").data
+    document = read_checked(file, "config.schema.json")
+    data: dict[str, Any] = document.data
+    if gaps := tuple(_reasons_that_fill_a_gap(document)):
+        raise BrokenFile(gaps)
     days = {Level(level): limit for level, limit in data.get("waiver_days", {}).items()}
     return Config(
         file=file,
@@ -171,6 +177,18 @@ def load_config(file: Path | None) -> Config:
             FolderRule(rule["path"], _names(rule, "ignore") or (), _levels(rule)) for rule in data.get("folders", ())
         ),
     )
+
+
+def _reasons_that_fill_a_gap(document: Document) -> Iterator[CaretFault]:
+    """The reasons of changed levels that are none, such as “TBC”."""
+    folders = document.data.get("folders", ())
+    for path, rule in [((), document.data), *((("folders", index), rule) for index, rule in enumerate(folders))]:
+        for name, change in rule.get("levels", {}).items():
+            if is_placeholder(change["reason"]):
+                place = document.place((*path, "levels", name, "reason"))
+                yield fault_at(
+                    document, place, f"“{change['reason']}” only fills the gap: say why the level is changed."
+                )
 
 
 def _names(data: dict[str, Any], key: str) -> tuple[str, ...] | None:

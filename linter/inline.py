@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import in_words, is_date
+from linter.derive.titles import is_placeholder
 from linter.lazyclass import dataclass, replace
 from linter.record import OURS, Record
 from linter.report import Verdict
@@ -83,6 +84,10 @@ def read_ignores(document: Document, policies: Mapping[str, Policy]) -> Ignores:
         match = _IGNORE.fullmatch(text)
         if match is None:
             faults.append(WaiverFault("WVR010", (), (f"{_slip(text)} It is written as: {FORM}",), place))
+            continue
+        if is_placeholder(match["reason"]):
+            said = "This ignore gives no reason, only something that fills the gap."
+            faults.append(WaiverFault("WVR010", (), (f"{said} It is written as: {FORM}",), place))
             continue
         for name in (part.strip() for part in match["ids"].split(",")):
             faults.extend(_wrong(name, policies, place))

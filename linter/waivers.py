@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from linter.carets import read_checked
 from linter.concerned import is_concerned
 from linter.dates import in_words, is_date
+from linter.derive.titles import is_placeholder
 from linter.lazyclass import dataclass, field, replace
 from linter.naming import name_of, organisation_of
 from linter.reading import read
@@ -104,6 +105,10 @@ def _wrong(data: dict[str, Any], path: Path, known: Mapping[str, Policy]) -> Ite
     for misfit in wrong:
         said = ("This waiver counts for nothing, because something in it is wrong. ", misfit.message.rstrip("."))
         yield WaiverFault("WVR001", (*path, *misfit.path), said)
+    reason = data.get("reason")
+    if isinstance(reason, str) and reason and is_placeholder(reason):
+        said = ("This waiver counts for nothing, because its reason only fills the gap: “", Slot(reason), "”")
+        yield WaiverFault("WVR001", (*path, "reason"), said)
     name = data.get("policy")
     if not isinstance(name, str):
         return

@@ -12,6 +12,7 @@ from linter.config import Config, find_config, load_config
 from linter.packs.select import UnknownName
 from linter.report import Verdict
 from tests.acceptance.support import LARGE, WAIVER, checked, of, repository
+from tests.formats.support import rendered
 from tests.support import AS_OF
 
 EMPTY = '{"format": "govlint-baseline/1", "findings": []}'
@@ -34,6 +35,8 @@ def test_it_is_found_upward_as_far_as_the_root_of_the_repository(tmp_path: Path)
         ("selekt: [DPO]", 'There is no key “selekt” here. Did you mean "select"?'),
         ("fail_on: shuold", "“shuold” is none of the words that may stand here: must, should, advice."),
         ("levels: {DPO049: {level: advice}}", "“reason” is missing."),
+        ("levels: {DPO049: {level: advice, reason: TBC}}", "“TBC” only fills the gap: say why the level is changed."),
+        ("folders: [{path: a, levels: {DPO049: {level: off, reason: n/a}}}]", "“n/a” only fills the gap"),
         ("packs: []", ".govlint.yaml:1:1"),
         ("redact: [", "A value or a closing bracket is missing here."),
     ],
@@ -64,6 +67,16 @@ def test_a_level_can_be_changed_with_a_reason(tmp_path: Path) -> None:
     config = "levels: {ico-registration-expired: {level: advice, reason: The ICO is asked already.}}"
     (expired,) = of(checked(repository(tmp_path, config=config)), "IDN003")
     assert (expired.verdict, expired.level.value) == (Verdict.FAIL, "advice")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "jsonl"])
+def test_a_lowered_level_and_an_ignore_are_named_with_the_reason_where_there_is_one(tmp_path: Path, form: str) -> None:
+    config = "levels: {DPO048: {level: advice, reason: The board knows of it.}}\nignore: [DPO042]"
+    report = checked(repository(tmp_path, config=config))
+    said = " ".join(rendered(form, report).split())
+    assert "The board knows of it." in said
+    assert "DPO042" in said
+    assert not of(report, "DPO042")
 
 
 def test_a_policy_can_be_switched_off_with_a_reason(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_an_ignore_elsewhere_accepts_nothing_and_is_reported(tmp_path: Path) -> 
         ("2027-01-31", "2027-02-30", "WVR002"),
         ("2027-01-31", "2027-06-30", "WVR007"),
         (" -- a successor starts in January", "", "WVR010"),
+        ("a successor starts in January", "TBC", "WVR010"),
         (" until 2027-01-31", "", "WVR010"),
         ("ignore[DPO042]", "ignore", "WVR010"),
         ("ignore[DPO042]", "ignroe[DPO042]", "WVR010"),

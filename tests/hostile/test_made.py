@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HEAD: Final = "format: govlint/1\n"
 MEGABYTE: Final = 1_000_000
 CHAIN: Final = "a0: &a0 []\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 20_000))
-IGNORE: Final = "# govlint: ignore[DPO042] until 2027-01-31 -- x\n"
+IGNORE: Final = "# govlint: ignore[DPO042] until 2027-01-31 -- ok\n"
 
 LARGE: Final[dict[str, tuple[Callable[[], str], str]]] = {
     "a hundred megabytes": (lambda: "a: " + "x" * 100 * MEGABYTE, "YML011"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from linter.api import Linter
+    from linter.config import Config
     from linter.interview import Asked, Draft
     from linter.report import Report
 
@@ -133,23 +134,32 @@ def _finish(before: Draft, after: Draft, target: Path, linter: Linter) -> None:
     for snippet in after.by_hand:
         say(f"this could not be added safely; add it by hand:\n{snippet}")
     _show(linter.check_text(after.text, target.as_posix()))
-    _propose([pack.name for pack in linter.packs])
+    _propose([pack.name for pack in linter.packs], linter.config)
 
 
-def _propose(used: list[str]) -> None:
-    """Tell of the built-in packs that are not in use: each is one word more in the configuration."""
+def _propose(used: list[str], config: Config) -> None:
+    """Tell of the built-in packs that are not in use: each is one word more in the configuration, which may be still to write."""
     rest = [(name, f"{title}{f' ({whom})' if whom else ''}") for name, title, whom in others(used)]
     if not rest:
         return
-    click.echo(
-        "\nThere is more that can be checked. Whoever wants one of these packs adds its name to the line\n"
-        f"packs: [{', '.join(used)}] in the file {CONFIG_FILE}, beside the governance file:"
-    )
+    click.echo(f"\nThere is more that can be checked. {_how_to_add(', '.join(used), config)}:")
     width = max(len(name) for name, _ in rest)
     for name, told in rest:
         click.echo(
             "\n".join(textwrap.wrap(f"  {name:<{width}}  {told}", _columns(), subsequent_indent=" " * (width + 4)))
         )
+
+
+def _how_to_add(used: str, config: Config) -> str:
+    """How to add a pack to those in use, up to a colon: to a line, to a file without such a line, or in a new file."""
+    if config.file and "packs" in config.stated:
+        return f"Whoever wants one of these packs adds its name to the line\npacks: [{used}] in the file {config.file}"
+    where = (
+        f"adds to the file {config.file}"
+        if config.file
+        else f"makes a file {CONFIG_FILE} beside the governance file, with"
+    )
+    return f"Whoever wants one of these packs\n{where} the line packs: [{used}, NAME], where NAME is one of"
 
 
 def _show(report: Report) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 
 from linter import cli
 from tests.cli.support import environment
-from tests.support import ROOT, data_of
+from tests.support import FIXTURES, ROOT, data_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -272,3 +273,23 @@ def test_the_way_that_the_readme_shows_is_the_way_that_was_gone() -> None:
     gone = Path(__file__).read_text(encoding="utf-8")
     assert shown >= {"init", "questions", "baseline", "waive", "explain"}
     assert [word for word in shown if not word.startswith("-") and word != "check" and f'"{word}"' not in gone] == []
+
+
+@pytest.mark.parametrize(
+    ("configuration", "said"),
+    [
+        (None, "makes a file .govlint.yaml beside the governance file, with the line packs: [dspt_roles, NAME]"),
+        ("fail_on: must\n", "adds to the file .govlint.yaml the line packs: [dspt_roles, NAME]"),
+        ("packs: [dspt_roles]\n", "adds its name to the line packs: [dspt_roles] in the file .govlint.yaml"),
+    ],
+)
+def test_how_to_add_a_pack_is_said_of_the_configuration_that_there_is(
+    tmp_path: Path, configuration: str | None, said: str
+) -> None:
+    shutil.copy(FIXTURES / "examples" / "small-home.yaml", tmp_path / "governance.yaml")
+    if configuration is not None:
+        (tmp_path / ".govlint.yaml").write_text(configuration, encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text("organisation.name: Rosewood Court Ltd\n", encoding="utf-8")
+    code, shown = govlint(tmp_path, "init", "--answers", "answers.yaml")
+    assert code == 0
+    assert said in " ".join(shown.split())

@@ -65,7 +65,7 @@ def waive(path: str, policy: str, subject: str | None, **options: Any) -> None:
     """
     linter = linter_for({**options, "redact": "none"}, path)
     try:
-        wanted = resolve(policy if policy in linter.rules.by_name else policy.upper(), linter.rules.by_name)
+        wanted = resolve(policy, linter.rules.by_name)
     except UnknownName as error:
         raise click.ClickException(str(error)) from error
     if not wanted.waivable:

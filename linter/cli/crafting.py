@@ -130,7 +130,7 @@ def why_command(file: str, policy: str, subject: str | None, **options: Any) -> 
 
     linter = linter_for(options, file)
     try:
-        wanted = resolve(policy if policy in linter.rules.by_name else policy.upper(), linter.rules.by_name)
+        wanted = resolve(policy, linter.rules.by_name)
         told = why(linter, Path(file), wanted, subject)
     except (UnknownName, CannotShow) as error:
         raise click.ClickException(str(error)) from error

@@ -47,13 +47,20 @@ def explain(policies: tuple[str, ...], form: str, packs: tuple[str, ...], *, ver
     A policy is named by its id or its slug, as reports show them; any other finding by its id.
     """
     listed = _loaded(packs)
-    told = [_described(name, listed) for name in policies]
-    if form == "json":
+    told, unknown = [], []
+    for name in policies:
+        try:
+            told.append(_described(name, listed))
+        except click.ClickException as error:
+            unknown.append(error.message)
+    if told and form == "json":
         click.echo(as_json(told), nl=False)
-        return
-    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    pages = (as_markdown(one) if form == "markdown" else as_text(one, width, verbose=verbose) for one in told)
-    click.echo("\n".join(pages), nl=False)
+    elif told:
+        width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+        pages = (as_markdown(one) if form == "markdown" else as_text(one, width, verbose=verbose) for one in told)
+        click.echo("\n".join(pages), nl=False)
+    if unknown:  # what is known is told all the same
+        raise click.ClickException("; ".join(unknown))
 
 
 _FAULTS = tuple({id_[:3] for id_ in FAULTS})
@@ -69,7 +76,7 @@ def _described(name: str, listed: dict[str, tuple[Policy, Pack]]) -> dict[str, A
         raise click.ClickException(message)
     by_name = {one: policy for policy, _ in listed.values() for one in (policy.id, policy.slug)}
     try:
-        found = resolve(next((one for one in (name, name.upper(), name.lower()) if one in by_name), name), by_name)
+        found = resolve(name, by_name)
     except UnknownName as error:
         raise click.ClickException(str(error)) from error
     return described(*listed[found.id])

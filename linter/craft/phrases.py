@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 MOST: Final = 6
 """How many members of a list are named."""
+MOST_PARTS: Final = 3
+"""Of how many conditions one sentence can be made that is still understood."""
+_AS_WRITTEN: Final = "what the expression says is so"
 _NUMBERS: Final = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}
 _DATES: Final = {"<": "before", "<=": "on or before", ">": "after", ">=": "on or after"}
 
@@ -88,14 +91,17 @@ class Phrases:
         things = self.term(expr.over)
         if isinstance(expr.body, Literal):
             return f"there is {'at least one' if so else 'none'} of {things}"
+        is_long = _parts(expr.body) > MOST_PARTS  # and what is below says it part by part
+        holds = _AS_WRITTEN if is_long else inside.holds(expr.body)
         if expr.macro == "all" and so:
-            return f"for every one of {things}, {inside.holds(expr.body)}"
+            return f"for every one of {things}, {holds}"
         if expr.macro == "all":
-            return f"there is one of {things} for which {inside.fails(expr.body)}"
+            fails = f"it is not so that {_AS_WRITTEN}" if is_long else inside.fails(expr.body)
+            return f"there is one of {things} for which {fails}"
         number = {"exists": "one" if so else "none", "exists_one": "exactly one" if so else "not exactly one"}[
             expr.macro
         ]
-        return f"there is {number} of {things} for which {inside.holds(expr.body)}"
+        return f"there is {number} of {things} for which {holds}"
 
     def _has(self, expr: Has, so: bool) -> str:  # noqa: FBT001
         return f"{self.term(expr.selection)} is {'' if so else 'not '}stated"
@@ -204,6 +210,18 @@ def _some(words: list[str]) -> str:
     """Words in a row, not more than a reader wants."""
     more = len(words) - MOST
     return ", ".join(words[:MOST]) + (f" and {more} more" if more > 0 else "")
+
+
+def _parts(expr: Expr) -> int:
+    """How many conditions one is made of."""
+    match expr:
+        case Unary(operator="!", operand=operand):
+            return _parts(operand)
+        case Logic(operands=operands):
+            return sum(map(_parts, operands))
+        case Loop(body=body):
+            return _parts(body)
+    return 1
 
 
 def _clause(description: str) -> str:

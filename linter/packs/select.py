@@ -92,8 +92,9 @@ def choose(packs: Iterable[Pack], select: Sequence[str], ignore: Sequence[str]) 
 
 
 def resolve(name: str, by_name: Mapping[str, Policy]) -> Policy:
-    """The policy of an id or slug. Raises `UnknownName`, which lists those that have the name in theirs."""
-    if name not in by_name:
+    """The policy of an id or slug, in capitals or not. Raises `UnknownName`, which lists those that have the name in theirs."""
+    found = next((one for one in (name, name.upper(), name.lower()) if one in by_name), None)
+    if found is None:
         slugs = {policy.id: policy.slug for policy in by_name.values()}
         like = (
             id_ for id_, slug in slugs.items() if id_.startswith(name.upper()) or name.casefold() in slug.split("-")
@@ -102,7 +103,7 @@ def resolve(name: str, by_name: Mapping[str, Policy]) -> Policy:
             message = f"no policy is called just “{name}”; these come near: {', '.join(near)}"
             raise UnknownName(message)
         raise UnknownName(_no_policy(name, slugs))
-    return by_name[name]
+    return by_name[found]
 
 
 def _matching(names: Sequence[str], slugs: dict[str, str]) -> set[str]:

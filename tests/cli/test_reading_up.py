@@ -82,6 +82,17 @@ def test_a_misspelt_name_is_answered_with_the_one_that_was_meant(
     assert f"no policy is called “{wrong}”; did you mean “{meant}”?" in ran.err
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_what_is_known_is_explained_though_something_else_is_not(govlint: Callable[..., Ran], form: str) -> None:
+    ran = govlint("explain", "-f", form, "GOV014", "NOPE001", "GOV099", "DPO042")
+    assert ran.code == 2
+    assert "GOV014" in ran.out
+    assert "dpo-is-registered-manager" in ran.out
+    assert "NOPE001" in ran.err
+    assert "there is no finding “GOV099”" in ran.err
+    assert form != "json" or [one["id"] for one in json.loads(ran.out)] == ["GOV014", "DPO042"]
+
+
 def test_policies_are_listed_by_level_basis_and_role(govlint: Callable[..., Ran]) -> None:
     rows = govlint("policies", "--level", "must", "--basis", "law", "--role", "IDN").out.splitlines()
     assert [row.split()[0] for row in rows] == ["id", "IDN003"]

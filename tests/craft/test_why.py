@@ -12,7 +12,7 @@ from linter.craft.why import CannotShow, Why, why
 from linter.report import Verdict
 from tests.cli.support import DATE
 from tests.craft.support import scratch
-from tests.support import AS_OF, FIXTURES, linter
+from tests.support import AS_OF, FIXTURES, as_yaml, data_of, linter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,6 +199,28 @@ def test_a_file_that_cannot_be_judged_ends_with_2(tmp_path: Path, text: str) -> 
     file.write_text(text, "utf-8")
     with pytest.raises(CannotShow, match="cannot be judged"):
         told(file, "DPO042")
+
+
+def test_a_name_is_given_back_as_it_was_typed(command: Callable[..., Ran]) -> None:
+    ran = command("why", str(FIXTURES / "examples" / "small-home.yaml"), "dpo-conflict")
+    assert (ran.code, ran.err) == (
+        2,
+        "govlint: no policy is called “dpo-conflict”; did you mean “dpo-conflict-left”?\n",
+    )
+
+
+def test_a_long_condition_of_a_loop_is_told_part_by_part(tmp_path: Path, command: Callable[..., Ran]) -> None:
+    data = data_of(FIXTURES / "examples" / "large-group.yaml")
+    data["people"]["tom-ellis"]["employer"] = "firm"
+    data |= {"bodies": {"firm": {"name": "Example LLP", "kind": "firm"}}}
+    data |= {"suppliers": {"systems": {"body": "firm", "supplies": ["care_software"]}}}
+    file = tmp_path / "governance.yaml"
+    file.write_text(as_yaml(data), encoding="utf-8")
+    said = command("why", "--pack", "uk_gdpr_dpo", DATE, str(file), "DPO051", "tom-ellis").out
+    assert "for every one of “Suppliers”, what the expression says is so" in said
+    assert "suppliers.systems: at least one of these" in said
+    plain = [line for line in said.splitlines() if " is not stated or " in line]
+    assert plain == []
 
 
 def test_a_file_that_is_not_there_ends_with_2(command: Callable[..., Ran]) -> None:

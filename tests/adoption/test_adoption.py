@@ -284,7 +284,7 @@ def test_the_way_that_the_readme_shows_is_the_way_that_was_gone() -> None:
     ],
 )
 def test_how_to_add_a_pack_is_said_of_the_configuration_that_there_is(
-    tmp_path: Path, configuration: str | None, said: str
+    tmp_path: Path, configuration: str | None, said: str, govlint: Govlint
 ) -> None:
     shutil.copy(FIXTURES / "examples" / "small-home.yaml", tmp_path / "governance.yaml")
     if configuration is not None:

@@ -22,8 +22,11 @@ STEPS: Final = 200_000
 """How many steps of loops one policy, or one fact, may take on one file before it counts as running away."""
 STEPS_OF_ALL: Final = 500_000
 """How many steps all policies may take on one file together."""
-STEPS_TO_POINT: Final = 100_000
-"""How many steps it may take to find all lines of one file that findings point at, and as many those that support them."""
+STEPS_TO_POINT: Final = 30_000
+"""How many steps it may take to find the lines of one file that findings point at, and as many those that support them.
+
+A fact, or a condition that reads no subject, is told once for all, and has as many of its own.
+"""
 
 
 class Allowance:
@@ -57,12 +60,20 @@ def unmetered(work: Callable[[dict[str, Any]], T], env: dict[str, Any], budget: 
 class WorkedOut:
     """What facts come to for one file, by expression: a pack shares those of the packs that it uses."""
 
-    __slots__ = ("allowance", "told", "values")
+    __slots__ = ("_to_point", "allowance", "told", "values")
 
     def __init__(self, allowance: Allowance | None = None) -> None:
         self.allowance = allowance or Allowance()
         self.values: dict[Expression, Any] = {}
         self.told: dict[Expression, Explanation] = {}
+        self._to_point: dict[Expression, Budget] = {}
+
+    def once_told(self, expression: Expression, env: dict[str, Any]) -> Explanation:
+        """What an expression that reads no subject rests on; what cannot be told is not tried again. Raises `BudgetExceeded`."""
+        if expression not in self.told:
+            budget = self._to_point.setdefault(expression, Budget(STEPS_TO_POINT))
+            self.told[expression] = unmetered(partial(explain, expression.tree), env, budget)
+        return self.told[expression]
 
 
 class Facts(dict[str, Any]):
@@ -85,10 +96,7 @@ class Facts(dict[str, Any]):
 
     def explain_key(self, key: str) -> Explanation:
         """What a fact rests on."""
-        expression, told = self.expressions[key], self.worked_out.told
-        if expression not in told:
-            told[expression] = unmetered(partial(explain, expression.tree), self.env, Budget(STEPS_TO_POINT))
-        return told[expression]
+        return self.worked_out.once_told(self.expressions[key], self.env)
 
 
 class Known(dict[str, Any]):

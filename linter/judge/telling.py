@@ -6,12 +6,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.cel.budget import Budget
 from linter.cel.explain import explain
 from linter.cel.faults import BudgetExceeded
 from linter.dates import in_words, is_date
 from linter.derive import origin
-from linter.facts import STEPS_TO_POINT, unmetered
+from linter.facts import unmetered
 from linter.judge.facing import NOBODY, reached
 from linter.judge.judged import Evidence, Judged
 from linter.judge.settling import Settled, rule_for, value_of
@@ -23,7 +22,9 @@ from linter.values import UNKNOWN, Message, Path, Slot
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from linter.cel.budget import Budget
     from linter.cel.explain import Explanation
+    from linter.facts import WorkedOut
     from linter.judge.facing import Facing
     from linter.packs.model import Expression, Template
     from linter.report import Detail
@@ -192,13 +193,10 @@ def _explained(expression: Expression, env: dict[str, Any], budget: Budget) -> E
 
     What is shown of an outcome is no part of coming to it, and has a budget of its own.
     """
-    told: dict[Expression, Explanation] = env["facts"].worked_out.told
-    if not expression.reads_subject and expression in told:
-        return told[expression]
     if expression.reads_subject:
         return unmetered(partial(explain, expression.tree), env, budget)
-    found = told[expression] = unmetered(partial(explain, expression.tree), env, Budget(STEPS_TO_POINT))
-    return found
+    worked_out: WorkedOut = env["facts"].worked_out
+    return worked_out.once_told(expression, env)
 
 
 def _said(template: Template | None, env: dict[str, Any]) -> Message:

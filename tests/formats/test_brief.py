@@ -150,6 +150,19 @@ def test_what_takes_too_many_steps_does_so_in_every_detail(
     assert bool(said["brief"].error) == (people >= 20)
 
 
+@pytest.mark.parametrize("policies", [2, 5])
+def test_what_takes_too_many_steps_together_does_so_in_every_detail(
+    tmp_path: Path, policies: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "STEPS_OF_ALL", 20_000)  # three loops over sixteen people take more than four thousand
+    slow = 'people.exists(a, people.exists(b, people.exists(c, a + b + c == "NUMBER")))'
+    each = f"    levels: [{MUST}]\n    each: people.*\n    require: has(each.name)\n    when: '{slow}'\n"
+    written = [each.replace("NUMBER", str(number)) for number in range(policies)]
+    said = checked_by(tmp_path, crowd(16 - HOUSEHOLD), *written)
+    assert {file.error for file in said.values()} == {said["full"].error}
+    assert bool(said["brief"].error) == (policies == 5)
+
+
 def test_a_detail_that_there_is_not_is_refused() -> None:
     with pytest.raises(ValueError, match="breif"):
         Linter(detail="breif")  # type: ignore[arg-type]

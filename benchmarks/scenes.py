@@ -49,7 +49,7 @@ class Growth:
         if len(self.points) < 3:
             return None
         every = sorted(self.points)
-        first, middle, last = every[0], every[(len(every) - 1) // 2], every[-1]
+        first, middle, last = every[0], every[len(every) // 2], every[-1]
         before = (self.points[middle].cpu - self.points[first].cpu) / (middle - first)
         return ((self.points[last].cpu - self.points[middle].cpu) / (last - middle)) / before
 

@@ -76,6 +76,7 @@ def _days_of(outcome: Outcome, gate: Gate, anchor: str) -> Iterator[Day]:
 
 
 def _asked(question: Question, outcome: Outcome, gate: Gate, anchor: str) -> Day:
-    counts = ". From the day after, it counts as not met" if gate.stops(replace(outcome, held=False)) else ""
+    waits = not question.no_wait and gate.stops(replace(outcome, held=False))
+    counts = ". From the day after, it counts as not met" if waits else ""
     do = f"Answer the question{counts}."
     return Day(question.chased_until, "Answer due", question.text, question.chased_by, do, anchor)

@@ -162,9 +162,8 @@ def _refuse_unknown(schema: Any) -> None:
     for one in _subschemas(schema):
         for key in one:
             known = key in _SAYS_NOTHING or key.startswith("x-") or key in _KNOWN
-            if not known or (
-                key == "$id" and one is not schema
-            ):  # below one of its own, references mean something else
+            leads_elsewhere = key == "$id" and one is not schema  # below one, references mean something else
+            if not known or leads_elsewhere:
                 raise UnknownKeywordError(key)
         if not one.get("$ref", "#/").startswith("#/"):
             raise UnknownKeywordError(one["$ref"])

@@ -103,6 +103,11 @@ def test_a_question_that_is_chased_is_due_and_says_whether_it_counts_from_then_o
     assert ("From the day after, it counts as not met." in words) is counts
 
 
+def test_a_question_whose_day_is_too_far_away_counts_already_and_not_from_then_on() -> None:
+    chased = replace(CHASED, no_wait="which is too far away to hold back the gate")
+    assert "it counts as not met" not in page(replace(OPENED, level=Level.MUST, questions=(chased,)))
+
+
 def test_a_day_that_has_passed_says_so_and_comes_first() -> None:
     late = replace(OPENED, questions=(replace(CHASED, chased_until="2026-11-22"),))
     words = page(late, waived(FINDINGS[2]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from linter.cel.faults import SyntaxFault
 from linter.cel.nodes import children
 from linter.cel.parse import parse
 from linter.cel.tokens import MAX_LENGTH
-from tests.support import examples
+from tests.support import examples, soon
 
 
 def value(text: str, **env: Any) -> Any:
@@ -173,10 +172,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_expression_is_a_syntax_fault_and_quickly_so(text: str) -> None:
-    began = time.process_time()
-    message, _ = fault(text)
+    message, _ = soon(lambda: fault(text), 1)
     assert len(message) < 200 + len(text[:100]) or "whole number" in message
-    assert time.process_time() - began < 1
 
 
 DEEPEST = {

@@ -56,7 +56,7 @@ def _session(match: re.Match[str]) -> str:
 def _ran(match: re.Match[str]) -> str:
     env = environment(PYTHONIOENCODING="utf-8")
     command = [sys.executable, "-W", "error", "-c", match[2]]
-    ran = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, timeout=600)
     return match[1] + (ran.stdout + ran.stderr).decode()
 
 

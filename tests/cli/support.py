@@ -48,4 +48,4 @@ def process(*arguments: str | bytes | Path, **options: Any) -> subprocess.Comple
     """Run the command in a process of its own; ``env`` holds changes to the environment."""
     env = environment(**options.pop("env", {}))
     command = [sys.executable, "-m", "linter", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60, env=env, **options)
+    return subprocess.run(command, capture_output=True, check=False, timeout=600, env=env, **options)

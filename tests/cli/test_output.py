@@ -171,7 +171,7 @@ def test_a_message_can_be_written_to_a_terminal_of_any_encoding() -> None:
 def process_to(handle: int, *arguments: str | Path, stderr: bool = False) -> tuple[int, bytes]:
     """Run the command with a stream of its leading to this handle, which is closed; exit code and the other stream."""
     command = [sys.executable, "-m", "linter", *arguments]
-    how: dict[str, Any] = {"env": environment(), "timeout": 60}
+    how: dict[str, Any] = {"env": environment(), "timeout": 600}
     try:
         if stderr:
             ran = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=handle, **how)

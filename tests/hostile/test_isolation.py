@@ -44,7 +44,7 @@ def planted(folder: Path) -> Path:
 
 def ran_in(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command in a folder, able to import govlint from where it is."""
-    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False, timeout=600)
 
 
 def everything(folder: Path) -> list[str]:

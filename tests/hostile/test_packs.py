@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from linter.carets import BrokenFile
 from linter.packs.load import load_pack
 from tests.cli.support import GOOD
-from tests.support import FIXTURES
+from tests.support import FIXTURES, soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,12 +54,10 @@ def test_a_policy_that_runs_away_is_named_and_ends_with_2_in_about_a_second(
     govlint: Callable[..., Ran], tmp_path: Path, name: str
 ) -> None:
     made = pack(tmp_path, RUNAWAYS[name])
-    begun = time.process_time()
-    ran = govlint("--isolated", "--pack", made, "-f", "concise", GOOD)
+    ran = soon(lambda: govlint("--isolated", "--pack", made, "-f", "concise", GOOD), SECONDS)
     assert ran.code == 2
     assert "TST001 test-policy" in ran.out
     assert "internal error" not in ran.out + ran.err
-    assert time.process_time() - begun < SECONDS
 
 
 @pytest.mark.parametrize("deep", ["(" * 500 + "true" + ")" * 500, "!" * 500 + "true", "[" * 500 + "]" * 500 + " == []"])

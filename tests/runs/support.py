@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLES: Final = sorted((FIXTURES / "examples").glob("*.yaml"))
+FAULTY: Final = ("roles: [\n", "format: govlint/1\n")
+KINDS: Final = len(EXAMPLES) + len(FAULTY)
 
 
 def homes(folder: Path, number: int) -> Path:
     """A folder with this many governance files, no two of them equal, among them some that cannot be judged well."""
-    texts = [*(file.read_text(encoding="utf-8") for file in EXAMPLES), "roles: [\n", "format: govlint/1\n"]
+    texts = [*(file.read_text(encoding="utf-8") for file in EXAMPLES), *FAULTY]
     for index in range(number):
         file = folder / f"group-{index % 3}" / f"home-{index:05}" / "governance.yaml"
         file.parent.mkdir(parents=True)

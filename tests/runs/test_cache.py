@@ -227,7 +227,7 @@ def test_two_runs_at_once_share_it(many: Many) -> None:
     env = environment(XDG_CACHE_HOME=str(many.cache))
     command = [sys.executable, "-m", "linter", DATE, "-j", "2", "."]
     runs = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
-    said = [run.communicate(timeout=100) for run in runs]
+    said = [run.communicate(timeout=600) for run in runs]
     assert said[0] == said[1] == (many.check()[0].out.encode(), b"")
     assert not many.checked
 

@@ -37,7 +37,7 @@ def on_a_terminal(folder: Path, *arguments: str, both: bool = False, **changes: 
         run = subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=out, stderr=theirs, env=env)
         os.close(theirs)
         shown = b"".join(iter(lambda: _piece(ours), b""))
-        assert run.wait(timeout=60) == 1
+        assert run.wait(timeout=600) == 1
     os.close(ours)
     return shown.decode()
 

@@ -47,7 +47,7 @@ def test_what_was_found_until_it_was_stopped_is_reported_and_the_rest_is_counted
         os.killpg(run.pid, number)  # as a terminal does: workers are told too
     else:
         run.send_signal(number)
-    out, err = run.communicate(timeout=60)
+    out, err = run.communicate(timeout=600)
     report = load((first + out).decode())
     left = json.loads(out.decode().splitlines()[-1])["summary"]["left"]
     assert (run.returncode, report.exit_code, report.tally.left) == (2, 2, left)
@@ -62,7 +62,7 @@ def test_every_format_says_that_it_was_stopped(many: Path) -> None:
     assert run.stdout is not None
     run.stdout.readline()
     run.send_signal(signal.SIGINT)
-    out, _ = run.communicate(timeout=100)
+    out, _ = run.communicate(timeout=600)
     written = {name: (many / name).read_text("utf-8") for name in FORMATS if name != "concise"}
     for name, text in {**written, "concise": out.decode()}.items():
         assert "not looked at" in text or '"left"' in text or "stopped before" in text, name
@@ -75,7 +75,7 @@ def test_a_reader_that_has_seen_enough_ends_the_run_quietly(jobs: str, many: Pat
         assert run.stderr is not None
         assert run.stdout.readline()
         run.stdout.close()
-        assert run.wait(timeout=60) == 2
+        assert run.wait(timeout=600) == 2
         assert run.stderr.read() == b""
 
 
@@ -96,5 +96,5 @@ main()
 def test_whoever_stops_it_before_it_has_begun_sees_no_traceback(module: str, tmp_path: Path) -> None:
     (tmp_path / "governance.yaml").write_text("format: govlint/1\n", encoding="utf-8")
     command = [sys.executable, "-c", STOPPED_AT.format(module=module)]
-    ran = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False, timeout=600)
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, b"", b"govlint: stopped before the end\n")

@@ -59,13 +59,13 @@ def conflicts(draw: Draw, whole: Data) -> Data:
 
 
 def how(draw: Draw, whole: Data) -> Data:
-    """When it was decided, by whom and why; some have no reason worth the name, some are overdue for another look."""
+    """When it was decided, by whom and why; some have no reason worth the name, some are overdue or not due at all."""
     deciders = list(whole["people"])[:3] + [body for body in whole["bodies"] if body == "board"]
     found: Data = {
         "decided_on": draw.day(-34, -1),
         "decided_by": draw.pick(deciders),
         "reason": draw.pick(words.REASONS if draw.chance(0.96) else words.REASONS_THAT_ARE_NONE),
     }
-    if draw.chance(0.5):
+    if draw.chance(0.9):
         found["review_by"] = draw.day(-4, 24)
     return found

@@ -117,6 +117,7 @@ def toolkit(draw: Draw, whole: Data) -> Data:
     people = list(whole["people"])
     return {
         "profile_roles": ["dsp_lead"],
+        "covers_several_sites": False,
         "security_discussed_on": draw.day(-12, 0),
         "digital_assets_reviewed_on": draw.day(-12, 0),
         "it_administrators": [{"person": draw.pick(people), "agreement_signed_on": draw.day(-24, 0)}],

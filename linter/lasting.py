@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import is_date, months_before, toolkit_deadline
-from linter.derive.decisions import RELIED_ON_MONTHS
 from linter.judge import PolicyFault
 from linter.lazyclass import replace
 from linter.report import Verdict
@@ -78,9 +77,8 @@ def days_ahead(data: Any, as_of: str, months: Iterable[int]) -> tuple[str, ...]:
 
 
 def months_back(packs: Iterable[Pack]) -> frozenset[int]:
-    """How many months ago these packs look, as they write it: ``cal.ago[12]``; and for how many a decision is relied on."""
-    written = {int(number) for pack in packs for one in _expressions(pack) for number in _BACK.findall(one.text)}
-    return frozenset({*written, RELIED_ON_MONTHS})
+    """How many months ago these packs look, as they write it: ``cal.ago[12]``."""
+    return frozenset(int(number) for pack in packs for one in _expressions(pack) for number in _BACK.findall(one.text))
 
 
 def _expressions(pack: Pack) -> Iterator[Expression]:

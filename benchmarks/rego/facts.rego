@@ -102,13 +102,13 @@ default overdue(_) := false
 
 overdue(decision) if decision.review_by < today
 
-# F2.10: an analysis is kept up to date. Where nobody set a day for it, whether one older than two years is, is not known.
-default up_to_date(_) := true
+# F2.10: an analysis is kept up to date. Where nobody set a day for it, whether it can be relied on is not known; a large
+# scale or a conflict that was found is one until something else is decided.
+default up_to_date(_) := null
 
-up_to_date(decision) := null if {
-	not decision.review_by
-	decision.decided_on < data.benchmark.two_years_ago
-}
+up_to_date(decision) if decision.review_by
+
+up_to_date(decision) if decision.answer in {true, "conflict"}
 
 # X2: whoever has left decides nothing.
 default had_left(_) := false

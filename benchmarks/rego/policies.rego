@@ -136,6 +136,12 @@ free_of(officer, posts) := logic.all_of([people.cleared(officer, post) | some po
 	now != null
 }
 
+# Whoever was cleared for each of these posts is free of them, whichever they hold.
+free_of(officer, posts) if {
+	people.posts_now(officer.person) == null
+	every post in posts { people.cleared(officer, post) == true }
+}
+
 default not_past(_) := null
 
 not_past(day) := logic.all_of([day >= facts.today, day <= data.benchmark.in_thirteen_months]) if day != null

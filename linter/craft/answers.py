@@ -85,6 +85,7 @@ class Question:
             "decided_on": self.as_of,
             "decided_by": self._somebody(),
             "reason": _REASON,
+            "review_by": self.as_of,
         }
         answer = shape.fields.get("answer")
         if set(shape.required) <= {*made, "answer"}:

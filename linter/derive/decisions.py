@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from linter.dates import months_before
 from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_placeholder
 from linter.values import UNKNOWN, Path, Sourced
@@ -15,8 +14,6 @@ from linter.values import UNKNOWN, Path, Sourced
 if TYPE_CHECKING:
     from linter.derive.root import Derived
 
-RELIED_ON_MONTHS: Final = 24
-"""For how many months a decision is relied on that says nothing of its review: our figure."""
 KINDS = ("dpo_not_appointed", "large_scale_processing", "no_caldicott_guardian", "conflict_of_interests")
 
 _COUNTS: Final = ""
@@ -29,6 +26,9 @@ _BY_DEPUTY: Final = "decided by the deputy of the person concerned, so it does n
 _BY_FIRM: Final = "decided by the firm that the person concerned works for, so it does not count"
 _OVERTAKEN: Final = "a conflict was found on this day or later, so it does not count"
 _CONFLICT: Final = "found a conflict"
+_STRICT: Final = (True, "conflict")
+"""Answers that let nothing pass: data are used on a large scale; two posts do not go together."""
+_NEVER: Final = "9999-12-31"
 WHY_NOT: Final = (
     *(_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _GONE),
     *(_OWN_CAUSE, _BY_DEPUTY, _BY_FIRM, _OVERTAKEN, _CONFLICT),
@@ -94,18 +94,18 @@ def _counts(facts: Findings, parts: dict[str, Path]) -> None:
 def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
     """Whether a decision may be relied on by its dates, and which of them tells.
 
-    One that says nothing of its review may be for some time. After that nobody has said that it still may, nor that not.
+    One that says nothing of its review may be or not: otherwise taking out a day that has passed would make it count again.
+    An answer that lets nothing pass holds until there is another.
     """
     made = decision.get("decided_on", UNKNOWN)
-    review = decision.get("review_by", "9999-12-31")
+    review = decision.get("review_by", _NEVER if decision.get("answer") in _STRICT else UNKNOWN)
     if made is not UNKNOWN and made > today:
         return False, "decided_on"
     if review is not UNKNOWN and review < today:
         return False, "review_by"
     if made is UNKNOWN:
         return UNKNOWN, "decided_on"
-    lapsed = "review_by" not in decision and made < months_before(today, RELIED_ON_MONTHS)
-    return (UNKNOWN, "review_by") if lapsed or review is UNKNOWN else (True, "decided_on")
+    return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
 
 
 def _made_by_somebody(root: Derived, decision: dict[str, Any], path: Path) -> tuple[Any, Path]:

@@ -57,7 +57,7 @@ def decide(room: Room, kind: str, known: Mapping[str, str] | None = None) -> Non
         room.draft = before
         room.say(_LOST)
         raise
-    room.commit(path, {key: found for key, found in made.items() if found != ()})
+    room.commit(path, made)
 
 
 def _part(room: Room, path: Path, shape: Shape, made: Mapping[str, Any]) -> Any:
@@ -72,9 +72,9 @@ def _part(room: Room, path: Path, shape: Shape, made: Mapping[str, Any]) -> Any:
 
 
 def _review(room: Room, path: Path, shape: Shape) -> Any:
-    """The day of the next review, ``()`` where none was set."""
-    text = f"{shape.question} Type a date, or none if no date was set."
-    asked = question(room, path, shape, text=text, kind=Kind.DATE, allows_none=True, allows_unknown=False)
+    """The day of the next review; without one the decision would not count."""
+    text = f"{shape.question} Type a date. If none was set, choose one now."
+    asked = question(room, path, shape, text=text, kind=Kind.DATE, allows_unknown=False)
     return room.ask(asked, lambda date: _overdue(room.setup.today, date))
 
 
@@ -83,7 +83,7 @@ def _overdue(today: str, date: str) -> str:
         return ""
     return (
         f"That day has passed (today counts as {in_words(today)}), so the decision would not count any more. "
-        "Type a later day, or none if no date was set."
+        "Type a later day."
     )
 
 
@@ -97,8 +97,9 @@ def _in_own_cause(room: Room, made: Mapping[str, Any]) -> frozenset[str]:
 
 def _clears(room: Room, made: Mapping[str, Any], id_: str) -> bool:
     """Whether a decision of somebody that there is no conflict would count, were it taken today."""
-    whole = {**made, "decided_on": room.setup.today, "decided_by": id_, "reason": "As the minutes say."}
-    derived = derive(shaped(placed(room.draft.data, ("decisions", "tried-out"), whole)), room.setup.today)
+    today = room.setup.today
+    whole = {**made, "decided_on": today, "decided_by": id_, "reason": "As the minutes say.", "review_by": today}
+    derived = derive(shaped(placed(room.draft.data, ("decisions", "tried-out"), whole)), today)
     role = derived["roles"]["dpo"]
     deputies = role.get("deputies", ()) if isinstance(role, dict) else ()
     about = [one for one in (*derived["dpos"], *deputies) if isinstance(one, dict) and made["person"] in _ids(one)]

@@ -37,7 +37,8 @@ _WHY_ASSESSED: Final = (
 
 def _tried(room: Room, decisions: Mapping[str, Any]) -> AbstractSet[tuple[str, str]]:
     """What would be found with these decisions, taken by a board."""
-    made = {"decided_on": room.setup.today, "decided_by": _TRIED, "reason": "As the minutes say."}
+    today = room.setup.today
+    made = {"decided_on": today, "decided_by": _TRIED, "reason": "As the minutes say.", "review_by": today}
     data = placed(room.draft.data, ("bodies", _TRIED), _BOARD)
     for id_, decision in decisions.items():
         data = placed(data, ("decisions", id_), {**decision, **made})

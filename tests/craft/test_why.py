@@ -33,7 +33,7 @@ decisions: {{{decisions}}}
 """
 CLEARED = (
     "looked-at: {about: conflict_of_interests, role: dpo, person: ann, post: registered_manager, answer: none, "
-    "decided_on: 2026-01-05, decided_by: ben, reason: She decides nothing about data.}"
+    "decided_on: 2026-01-05, decided_by: ben, reason: She decides nothing about data., review_by: 2027-01-05}"
 )
 
 

@@ -35,7 +35,7 @@ def test_a_decision_is_offered_only_where_it_would_answer_a_finding() -> None:
     [
         ("reason", "TBC", "A handful of people.", "“TBC” is no answer that anybody could rely on. Type it in words."),
         ("decided_on", "1 April 2027", "1 April 2025", "That day is still to come: today counts as 23 November 2026."),
-        ("review_by", "1 April 2026", "none", "so the decision would not count any more."),
+        ("review_by", "1 April 2026", "1 April 2027", "so the decision would not count any more."),
     ],
 )
 def test_what_would_not_count_is_refused_at_once_with_the_reason(key: str, typed: str, right: str, said: str) -> None:
@@ -52,11 +52,11 @@ def test_a_decision_that_is_left_in_the_midst_is_not_saved_and_that_is_said() ->
     assert "cara-chair" not in draft.data["people"]
 
 
-def test_the_review_day_may_be_none() -> None:
-    prompt, draft = _home(**{f"{SCALE}.review_by": "none"})
-    assert "review_by" not in draft.data["decisions"]["large-scale-processing"]
+def test_without_a_day_for_its_review_a_decision_would_not_count_so_one_is_asked_for() -> None:
+    prompt, draft = _home(**{f"{SCALE}.review_by": ["none", "1 April 2027"]})
+    assert draft.data["decisions"]["large-scale-processing"]["review_by"] == "2027-04-01"
     assert next(one for one in prompt.asked if one.key == f"{SCALE}.review_by").text.endswith(
-        "Type a date, or none if no date was set."
+        "Type a date. If none was set, choose one now."
     )
 
 
@@ -116,7 +116,7 @@ def _clash(**answers: str | list[str]) -> tuple[Unknowing, Draft]:
 
 
 RIGHT: dict[str, str | list[str]] = {
-    "answer": "1", "decided_on": "1 June 2026", "decided_by": "1", "reason": "No decisions on data.", "review_by": "none",
+    "answer": "1", "decided_on": "1 June 2026", "decided_by": "1", "reason": "No decisions on data.", "review_by": "1 June 2027",
 }  # fmt: skip
 
 

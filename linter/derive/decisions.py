@@ -5,10 +5,11 @@ Why one does not count is said in words that follow the place at fault: ``decide
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.derive.root import Findings, items, mapping, text
 from linter.derive.titles import is_placeholder
+from linter.lazyclass import dataclass
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -187,7 +188,8 @@ def tell_assessments(facts: Findings, root: Derived, officer: frozenset[str]) ->
         facts.tell("cleared", [one["post"] for one in assessed if one["clears"]], home)
 
 
-class _Weighed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Weighed:
     """The decisions about one officer, with why whoever took each is not free to judge: empty where they are."""
 
     about: list[Sourced]

@@ -22,6 +22,8 @@ CASES: Final = sorted((FIXTURES / "hostile").glob("*.yaml"))
 SECONDS: Final = 3.0
 """A file ends in less than one; here it is told in every format, some for the first time, while other work takes its share."""
 MEGABYTES: Final = 200
+FEW_FORMATS: Final = ("concise", "json")
+"""A format that is told the least, and one that is told the most."""
 OWN_COMMANDS: Final = ("::error ", "::warning ", "::notice ")
 
 

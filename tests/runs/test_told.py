@@ -25,7 +25,7 @@ from tests.support import AS_OF
 if TYPE_CHECKING:
     from linter.report import Report
 
-FILES: Final = 12
+FILES: Final = 8
 WAIVERS: Final = """
 format: govlint-waivers/1
 waivers:

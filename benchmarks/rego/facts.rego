@@ -127,7 +127,26 @@ named(id) if input.people[id]
 named(id) if input.bodies[id]
 
 # Whether a decision can be relied on.
-counts(decision) := logic.all_of([held_good(decision), up_to_date(decision), named(decision.decided_by)])
+counts(decision) := logic.all_of([
+	held_good(decision),
+	up_to_date(decision),
+	named(decision.decided_by),
+	weighed(decision),
+])
+
+# F2.6: an assessment that found no large scale says of each of the four factors what was weighed.
+default weighed(_) := true
+
+weighed(decision) := null if {
+	decision.about == "large_scale_processing"
+	decision.answer == false
+	count(factors_of(decision)) < 4
+}
+
+factors_of(decision) := {factor |
+	some factor in {"people", "data", "duration", "area"}
+	decision.factors[factor]
+}
 
 default held_good(_) := false
 

@@ -80,13 +80,15 @@ class Question:
 
     def _decisions(self, shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:
         """A decision of a kind that is missing, once for each answer that it may give."""
-        made = {
+        made: dict[str, Any] = {
             "about": shape.fields["about"].members[0],
             "decided_on": self.as_of,
             "decided_by": self._somebody(),
             "reason": _REASON,
             "review_by": self.as_of,
         }
+        if "factors" in shape.fields:
+            made["factors"] = dict.fromkeys(shape.fields["factors"].fields, _REASON)
         answer = shape.fields.get("answer")
         if set(shape.required) <= {*made, "answer"}:
             if answer is None:

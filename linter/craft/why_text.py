@@ -147,8 +147,9 @@ class _Teller:
             many = len(values) > MANY and values is max(grouped.values(), key=len)
             said = " or ".join(values)
             alone = " that stands alone" if open_.tried.kind == "a list" else ""
-            any_other = f"with any other answer{alone}" if len(grouped) > 1 else f"whatever it is ({said})"
-            yield from self._wrapped(f"    {verdict}  ", any_other if many or len(grouped) == 1 else f"if it is {said}")
+            every = len(grouped) == 1 and open_.tried.kind != "a date"  # of which only one is tried
+            any_other = f"whatever it is ({said})" if every else f"with any other answer{alone}"
+            yield from self._wrapped(f"    {verdict}  ", any_other if many or every else f"if it is {said}")
         if not grouped:
             kind = f" {open_.tried.kind}" if open_.tried.kind else " an answer"
             yield f"    takes{kind}; govlint cannot list what each would lead to"

@@ -15,7 +15,6 @@ from linter.values import UNKNOWN, Path, Sourced
 if TYPE_CHECKING:
     from linter.derive.root import Derived
 
-KINDS = ("dpo_not_appointed", "large_scale_processing", "no_caldicott_guardian", "conflict_of_interests")
 
 _COUNTS: Final = ""
 _AHEAD: Final = "dated in the future, so it does not count yet"
@@ -27,6 +26,10 @@ _BY_DEPUTY: Final = "decided by the deputy of the person concerned, so it does n
 _BY_FIRM: Final = "decided by the firm that the person concerned works for, so it does not count"
 _OVERTAKEN: Final = "a conflict was found on this day or later, so it does not count"
 _CONFLICT: Final = "found a conflict"
+_LARGE_SCALE: Final = "large_scale_processing"
+KINDS = ("dpo_not_appointed", _LARGE_SCALE, "no_caldicott_guardian", "conflict_of_interests")
+_FACTORS: Final = ("people", "data", "duration", "area")
+"""What the guidelines weigh: WP243 rev.01, section 2.1.3."""
 _STRICT: Final = (True, "conflict")
 """Answers that let nothing pass: data are used on a large scale; two posts do not go together."""
 _NEVER: Final = "9999-12-31"
@@ -67,6 +70,10 @@ def _decision(root: Derived, key: str, decision: Any) -> Any:
         "decided_by_known": by_path,
         "decided_while_there": there_path,
     }
+    if decision["about"] == _LARGE_SCALE:
+        weighed, weighed_path = _weighed(decision, path)
+        facts.tell("weighed", weighed, weighed_path)
+        parts["weighed"] = weighed_path
     _counts(facts, parts)
     facts.tell("why_not", _why_not(facts, made_key), *facts.of["counts"])
     return facts.at(path)
@@ -78,7 +85,7 @@ def _why_not(facts: Findings, made_key: str) -> Any:
         return UNKNOWN if "counts" not in facts else _COUNTS
     if facts.get("in_date") is False:
         return _AHEAD if made_key == "decided_on" else _OVERDUE
-    return _PLACEHOLDER if facts.get("reasoned") is False else _GONE
+    return _PLACEHOLDER if facts.get("reasoned") is False or facts.get("decided_while_there") is not False else _GONE
 
 
 def _counts(facts: Findings, parts: dict[str, Path]) -> None:
@@ -107,6 +114,20 @@ def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
     if made is UNKNOWN:
         return UNKNOWN, "decided_on"
     return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
+
+
+def _weighed(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
+    """Whether an assessment of the scale says what it weighed, unless it found a large one; and the factor that tells."""
+    factors, home = decision.get("factors", UNKNOWN), (*path, "factors")
+    if decision.get("answer") in _STRICT:
+        return True, (*path, "answer")
+    if factors is UNKNOWN:
+        return UNKNOWN, home
+    stated = {key: factors.get(key, UNKNOWN) for key in _FACTORS}
+    for key, said in stated.items():
+        if said is not UNKNOWN and is_placeholder(said):
+            return False, (*home, key)
+    return next(((UNKNOWN, (*home, key)) for key, said in stated.items() if said is UNKNOWN), (True, home))
 
 
 def _made_by_somebody(root: Derived, decision: dict[str, Any], path: Path) -> tuple[Any, Path]:

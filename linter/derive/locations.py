@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from linter.dates import is_date, months_before
 from linter.derive.root import Findings, Unstated, items, mapping, nearest, text, value
 from linter.values import UNKNOWN, Path, Sourced
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from linter.derive.root import Derived
 
 _SITES: Path = ("organisation", "sites")
+_AHEAD_MONTHS: Final = 3
+"""For how long before a vacancy an application is taken to be that of a successor: our figure."""
 
 
 def locations(root: Derived) -> list[Any]:
@@ -84,7 +87,9 @@ def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:
         if count == 1 or (key and text(vacancy, "site") == key):
             applied, since = text(vacancy, "applied_on"), text(vacancy, "since") or ""
             facts.tell("vacant_since", since, (*home, index, "since"))
-            facts.tell("applied", applied is not None and since <= applied <= root.today, (*home, index, "applied_on"))
+            first = months_before(since, _AHEAD_MONTHS) if is_date(since) else ""
+            sent = applied is not None and first <= applied <= root.today
+            facts.tell("applied", sent, (*home, index, "applied_on"))
 
 
 def changes(root: Derived) -> list[Any]:

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from linter.derive.root import Derived
 
 ROLES = ("dsp_lead", "dpo", "caldicott_guardian", "siro")
-AS_OFFICER = ("acts as data protection officer", "is called data protection officer and judged as one")
-"""What is said of an officer who holds the role, and of one who is only called so."""
+AS_OFFICER = (
+    "acts as data protection officer",
+    "is called data protection officer and judged as one",
+    "sits on the body that acts as data protection officer",
+)
+"""What is said of an officer who holds the role, of one who is only called so, and of a member of a body that holds it."""
 
 _AGREEMENT = {"agreement_stated": "agreement"}
 _CONTACT = {**_AGREEMENT, "contact_stated": "contact_published_at"}
@@ -88,6 +92,7 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     facts.tell("role", path[1], path)
     facts.tell("role_title", title_of(str(path[1])), path)
     facts.tell("is_body", kind == "body", (*path, kind))
+    facts.tell("is_firm", *_is_a(root, text(holder, "body"), "firm"))
     _who(root, holder, path, facts)
     _in_post(root, holder, path, facts)
     _fillers(holder, path, facts)
@@ -99,7 +104,7 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     if path[1:3] == ("caldicott_guardian", "holders"):
         facts.tell("above", *_above(root, path[:2], holder))
     if path[1:3] == ("dpo", "holders"):
-        facts.tell("is_governing_body", *_is_governing_body(root, text(holder, "body")))
+        facts.tell("is_governing_body", *_is_a(root, text(holder, "body"), "governing_body"))
         facts.tell("firm", *_firm(root, holder, path, facts.get("who", UNKNOWN)))
         facts.tell("firm_name", *_name_of_firm(root, facts.get("firm", UNKNOWN)))
         _sits_on(root, _ids(holder), facts)
@@ -110,13 +115,13 @@ def _holder(root: Derived, path: Path, holder: Any) -> Any:
     return facts.at(path)
 
 
-def _is_governing_body(root: Derived, body: str | None) -> tuple[Any, Path]:
-    """Whether the governing body itself holds the role; nobody can tell of a body that the file does not list."""
+def _is_a(root: Derived, body: str | None, wanted: str) -> tuple[Any, Path]:
+    """Whether a body of this kind holds the role; nobody can tell of a body that the file does not list."""
     path: Path = ("bodies", body or "?", "kind")
     if body is None:
         return False, ("bodies",)
     kind = text(mapping(mapping(root.data, "bodies"), body), "kind")
-    return (UNKNOWN if kind is None else kind == "governing_body"), path
+    return (UNKNOWN if kind is None else kind == wanted), path
 
 
 def _firm(root: Derived, holder: dict[str, Any], path: Path, who: Any) -> tuple[Any, Path]:
@@ -178,10 +183,16 @@ def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> 
     contact = "person" if "person" in holder else "lead_contact"
     key = text(holder, contact)
     who: Any = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
-    if who is not UNKNOWN and "body" in holder:
-        who = with_activities(who, root, _ids(holder))
+    if who is not UNKNOWN and ("body" in holder or _is_lent(root, path, who)):
+        who = with_activities(who, root, _ids(holder) | {str(who.get("employer", key))})
     facts.tell("who", who, ("people", key) if key else (*path, contact))
     facts.tell("called", *called_of(root.data, holder, path))
+
+
+def _is_lent(root: Derived, path: Path, who: Sourced) -> bool:
+    """Whether this is an officer whom a firm sends: what that firm decides, the officer decides; not so in a group."""
+    sent = isinstance(who.get("employer"), str) and path[1:3] == ("dpo", "holders")
+    return sent and mapping(mapping(root.data, "roles"), "dpo").get("arrangement") not in ("shared", "parent_body")
 
 
 def called_of(data: Any, holder: dict[str, Any], path: Path) -> tuple[str, Path]:
@@ -362,13 +373,45 @@ def _vacancy(root: Derived, role: str) -> Any:
 
 
 def dpos(root: Derived) -> list[Any]:
-    """Everybody who is a data protection officer: the holders of the role, and whoever is called one elsewhere."""
+    """Everybody who is a data protection officer: the holders of the role, members of a body that is, and who is called one."""
     held = _listed(root, "dpo", "holders")
     counted = [holder for holder in held if holder.get("in_post") is not False]
     known = {
         holder[key] for holder in counted for key in ("holder", "lead_contact") if isinstance(holder.get(key), str)
     }
-    return [*held, *_called_dpo(root, known)]
+    members = [one for holder in counted for one in _members(root, holder, known)]
+    return [*held, *members, *_called_dpo(root, known)]
+
+
+def _members(root: Derived, holder: Sourced, known: set[str]) -> Iterator[Any]:
+    """The members of a body that holds the role, but for those who stand for it or hold it themselves."""
+    body = str(holder.get("holder", ""))
+    listed = mapping(mapping(root.data, "bodies"), body) if holder.get("is_body") is True else {}
+    people = root["people"]
+    for index, member in items(listed, "members"):
+        path: Path = ("bodies", body, "members", index)
+        if not isinstance(member, str) or member in known:
+            continue
+        known.add(member)
+        facts = Findings()
+        facts.tell("holder", member, path)
+        facts.tell("who", people.get(member, UNKNOWN) if people is not UNKNOWN else UNKNOWN, ("people", member))
+        facts.tell("called", *called_of(root.data, {"person": member}, path[:-1]))
+        facts.tell("in_post", holder.get("in_post", UNKNOWN), *holder.sources("in_post"))
+        _tell_officer(facts, AS_OFFICER[2], path)
+        facts.tell("firm", body, path)
+        facts.tell("firm_name", *_name_of_firm(root, body))
+        _sits_on(root, frozenset({member}), facts)
+        tell_assessments(facts, root, frozenset({member, body}))
+        yield facts.at(path)
+
+
+def _tell_officer(facts: Findings, as_officer: str, path: Path) -> None:
+    """Tell what all have in common who are officers without holding the role themselves."""
+    facts.tell("by_title", as_officer == AS_OFFICER[1], path)
+    facts.tell("as_officer", as_officer, path)
+    for fact in ("is_body", "is_governing_body", "is_firm"):
+        facts.tell(fact, False, path)
 
 
 def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
@@ -380,10 +423,7 @@ def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
         for key in ("who", "called", "in_post"):
             facts.tell(key, title.get(key, UNKNOWN), *title.sources(key))
         facts.tell("holder", title["id"], *title.sources("text"))
-        facts.tell("by_title", True, *title.sources("text"))
-        facts.tell("as_officer", AS_OFFICER[1], *title.sources("text"))
-        facts.tell("is_body", False, *title.sources("text"))
-        facts.tell("is_governing_body", False, *title.sources("text"))
+        _tell_officer(facts, AS_OFFICER[1], title.sources("text")[0])
         employer = UNKNOWN if "who" not in title else title["who"].get("employer", "")
         facts.tell("firm", employer, ("people", title["id"], "employer"))
         facts.tell("firm_name", *_name_of_firm(root, employer))

@@ -31,7 +31,10 @@ _PLACEHOLDERS = _listed("""
     post vacant, vacant post, position vacant, vacant position, not appointed, not yet appointed, to be appointed, to be named,
     no, o, false, not yet, none yet, nowhere, nothing, missing, later, does not exist, no record, no reason,
     not done, not available, not recorded, not written, not yet written, not published, not yet published,
-    no agreement, no agreement yet, no contract, no contract yet,
+    no agreement, no agreement yet, no contract, no contract yet, no written contract, no written agreement, none in writing,
+    there is none, there is no contract, there is no written contract, there is no agreement, there is no written agreement,
+    verbal, verbal only, verbal agreement, oral, oral only, not in writing, being arranged, being drafted, being drawn up,
+    don t know, do not know, not sure, unsure, not required, not needed, under review, ongoing, outstanding, awaited, awaiting,
     do not have one, don t have one, we do not have one, we don t have one, we do not have any,
     yes, true, ok, done, draft, in progress, coming soon, see above, as above, see below, as discussed
 """)

@@ -45,11 +45,12 @@ def _submission(root: Derived, index: int, one: Any, others: list[Any]) -> Any:
 
 
 def _counts(today: str, year: str | None, day: str | None) -> Any:
-    """Whether it was published by the day, for the year that closed last or for the one that is open."""
+    """Whether it was published by the day, for the year that closed last or for the one that is open, and not before that began."""
     if year is None or day is None:
         return UNKNOWN
     calendar = calendar_of(today)
-    return day <= today and year in (calendar["closed_toolkit_year"], calendar["toolkit_year"])
+    open_years = (calendar["closed_toolkit_year"], calendar["toolkit_year"])
+    return f"{year[:4]}-07-01" <= day <= today and year in open_years
 
 
 def _is_latest(today: str, day: str | None, others: list[Any]) -> Any:

@@ -81,6 +81,7 @@ def test_what_runs_out_is_told_with_its_last_day() -> None:
         "DSP006": "2027-03-04",
         "DPO004": "2027-04-01",
         "DPO005": "2027-04-01",
+        "DPO062": "2027-04-01",
     }
 
 

@@ -6,12 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from linter.packs import load, select
 from linter.packs.kept import kept_or
 from linter.packs.load import load_pack
 from linter.resources import packs_folder
-from tests.support import pack
+from tests.support import THOROUGH, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
     def read(folders: Sequence[Path], load: Callable[[], tuple[Pack, ...]]) -> tuple[Pack, ...]:
         return load() if all(folder.is_relative_to(packs_folder()) for folder in folders) else kept_or(folders, load)
 
+    settings.register_profile("the same each time", derandomize=not THOROUGH)
+    settings.load_profile("the same each time")
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     patch.setattr(load, "load_pack", loaded)

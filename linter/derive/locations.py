@@ -60,6 +60,17 @@ def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
     return (UNKNOWN, *dict.fromkeys(missing)) if missing else (False, ("people",))
 
 
+def manager_of(root: Derived, site: str) -> tuple[Any, ...]:
+    """Whether somebody is registered manager of this very site, and what tells; else what would have to be stated."""
+    missing: list[Path] = []
+    for told, path in root.keep(("managers",), lambda: list(_managers(root))):
+        if told is UNKNOWN or (told.get("site") == site and "post" not in told):
+            missing.append(path)
+        elif told.get("site") == site:
+            return True, path
+    return (UNKNOWN, *dict.fromkeys(missing)) if missing else (False, ("people",))
+
+
 def _managers(root: Derived) -> Iterator[tuple[Any, Path]]:
     """The posts of registered managers, with their paths; `UNKNOWN` with the path of what does not tell."""
     people = root["people"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import toolkit_year
+from linter.derive.locations import manager_of
 from linter.derive.root import Findings, Unstated, mapping, text, value
 from linter.derive.titles import is_no_name, is_placeholder
 from linter.shape.schema import Shape, root_of
@@ -136,16 +137,17 @@ def sites(root: Derived) -> list[Any]:
     nation, listed = value(organisation, "nation"), value(organisation, "sites")
     if listed is UNKNOWN:
         return [Unstated(path=("organisation", "sites"))]
-    return [_site(key, site, nation) for key, site in listed.items()] if isinstance(listed, dict) else []
+    return [_site(root, key, site, nation) for key, site in listed.items()] if isinstance(listed, dict) else []
 
 
-def _site(key: str, site: Any, nation: Any) -> Any:
+def _site(root: Derived, key: str, site: Any, nation: Any) -> Any:
     if not isinstance(site, dict):
         return UNKNOWN
     path: Path = ("organisation", "sites", key)
     facts = Findings(site)
     facts.tell("id", key, path)
     facts.tell("registered", "cqc_location" in site, (*path, "cqc_location"))
+    facts.tell("has_manager", *manager_of(root, key))
     name = text(site, "name")
     facts.tell("called", name or key, (*path, "name") if name else path)
     facts.tell(

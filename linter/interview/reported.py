@@ -37,7 +37,7 @@ def open_questions(file: FileReport, gate: Gate, whole: dict[str, Any]) -> tuple
     """
     found: dict[str, tuple[Question, list[Outcome]]] = {}
     for outcome in file.having(Verdict.CANNOT_TELL):
-        for question in outcome.questions:
+        for question in {one.key: one for one in outcome.questions}.values():
             found.setdefault(question.key, (question, []))[1].append(outcome)
     opened = (_open(question, waiting, gate, whole) for question, waiting in found.values())
     place = _by_subject(whole)
@@ -49,7 +49,7 @@ def _open(question: Question, waiting: list[Outcome], gate: Gate, data: Any) -> 
     if path is None or shape_at(path, data) is None:
         return None
     waiting.sort(key=lambda outcome: (outcome.level.rank, outcome.policy))
-    return Open(path, question, tuple(dict.fromkeys(waiting)), any(map(gate.stops, waiting)))
+    return Open(path, question, tuple(waiting), any(map(gate.stops, waiting)))
 
 
 def _order(one: Open) -> tuple[Any, ...]:

@@ -65,6 +65,8 @@ class Setup:
     """Ask also what somebody was chasing before."""
     reports: dict[tuple[str, bool], FileReport] = field(default_factory=dict)
     """Reports by the text that they are on, and whether they are full: going back judges nothing twice."""
+    opened: dict[str, tuple[Open, ...]] = field(default_factory=dict)
+    """The open questions by the text that they are about, for the same reason."""
     shared: set[str] = field(default_factory=set)
     """The roles for which two names were typed at once. It outlives going back, so that the same questions come again."""
 
@@ -237,9 +239,12 @@ class Room:
 
     def open(self) -> tuple[Open, ...]:
         """The open questions of the draft, the most urgent first; none before there is enough for a file."""
-        if not self.draft.text:
+        text, setup = self.draft.text, self.setup
+        if not text:
             return ()
-        return open_questions(self.setup.report(self.draft.text), self.setup.linter.gate, self.draft.whole)
+        if text not in setup.opened:
+            setup.opened[text] = open_questions(setup.report(text), setup.linter.gate, self.draft.whole)
+        return setup.opened[text]
 
     def following(self) -> tuple[Consequence, ...]:
         """What follows from the draft as it stands."""

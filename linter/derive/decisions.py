@@ -15,7 +15,6 @@ from linter.values import UNKNOWN, Path, Sourced
 if TYPE_CHECKING:
     from linter.derive.root import Derived
 
-
 _COUNTS: Final = ""
 _AHEAD: Final = "dated in the future, so it does not count yet"
 _OVERDUE: Final = "its review was due by this day, so it no longer counts"
@@ -28,6 +27,7 @@ _OVERTAKEN: Final = "a conflict was found on this day or later, so it does not c
 _CONFLICT: Final = "found a conflict"
 _LARGE_SCALE: Final = "large_scale_processing"
 KINDS = ("dpo_not_appointed", _LARGE_SCALE, "no_caldicott_guardian", "conflict_of_interests")
+"""What decisions are about."""
 _FACTORS: Final = ("people", "data", "duration", "area")
 """What the guidelines weigh: WP243 rev.01, section 2.1.3."""
 _STRICT: Final = (True, "conflict")
@@ -71,7 +71,7 @@ def _decision(root: Derived, key: str, decision: Any) -> Any:
         "decided_while_there": there_path,
     }
     if decision["about"] == _LARGE_SCALE:
-        weighed, weighed_path = _weighed(decision, path)
+        weighed, weighed_path = _factors_told(decision, path)
         facts.tell("weighed", weighed, weighed_path)
         parts["weighed"] = weighed_path
     _counts(facts, parts)
@@ -116,7 +116,7 @@ def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
     return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
 
 
-def _weighed(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
+def _factors_told(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
     """Whether an assessment of the scale says what it weighed, unless it found a large one; and the factor that tells."""
     factors, home = decision.get("factors", UNKNOWN), (*path, "factors")
     if decision.get("answer") in _STRICT:

@@ -183,8 +183,9 @@ def _who(root: Derived, holder: dict[str, Any], path: Path, facts: Findings) -> 
     contact = "person" if "person" in holder else "lead_contact"
     key = text(holder, contact)
     who: Any = people.get(key, UNKNOWN) if key and people is not UNKNOWN else UNKNOWN
-    if who is not UNKNOWN and ("body" in holder or _is_lent(root, path, who)):
-        who = with_activities(who, root, _ids(holder) | {str(who.get("employer", key))})
+    if who is not UNKNOWN:
+        ids = _ids(holder) | ({who["employer"]} if _is_lent(root, path, who) else set())
+        who = with_activities(who, root, ids) if len(ids) > 1 else who
     facts.tell("who", who, ("people", key) if key else (*path, contact))
     facts.tell("called", *called_of(root.data, holder, path))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from linter.report import Mark
@@ -19,13 +21,33 @@ LONGEST = 400
 """Characters of a line that are shown around a place at the most."""
 
 
+class _Line:
+    """A line as it may be shown, put together from pieces, each as it stands and as it may be shown."""
+
+    def __init__(self, pieces: list[tuple[str, str]]) -> None:
+        self.pieces = pieces
+        self.text = "".join([shown for _, shown in pieces])
+        self._ends = list(accumulate(len(piece) for piece, _ in pieces))
+        self._begins = [0, *accumulate(len(shown) for _, shown in pieces)]
+
+    def shifted(self, column: int) -> int:
+        """Where a column of the line lies in the line as shown."""
+        index = bisect_left(self._ends, column)
+        if index == len(self.pieces):
+            return len(self.text)
+        before, after = map(len, self.pieces[index])
+        inside = column - self._ends[index] + before
+        return self._begins[index] + (inside if before == after else round(inside * after / max(before, 1)))
+
+
 class Framer:
-    """Makes the marks of one document; lines and, under redaction, their tokens are split once."""
+    """Makes the marks of one document; its lines and, under redaction, their tokens are split once."""
 
     def __init__(self, document: Document, redactor: Redactor) -> None:
         self.lines = document.lines
         self.document = document
         self.redactor = redactor
+        self._shown: dict[int, _Line] = {}
         self._tokens: Mapping[int, list[Token]] | None = None
 
     def mark(self, place: Place, label: str = "") -> Mark:
@@ -35,10 +57,11 @@ class Framer:
             return Mark(place, "", 0, 1, label)
         source = self.lines[line]
         end = place.end_column - 1 if place.end_line == place.line else len(source)
-        pieces = list(self._pieces(line, source))
-        start, stop = _shifted(pieces, place.column - 1), _shifted(pieces, min(end, len(source)))
-        text = "".join(shown for _, shown in pieces)
-        return _clipped(place, text, (start, max(stop, start + 1)), label)
+        shown = self._shown.get(line)
+        if shown is None:
+            self._shown[line] = shown = _Line(list(self._pieces(line, source)))
+        start, stop = shown.shifted(place.column - 1), shown.shifted(min(end, len(source)))
+        return _clipped(place, shown.text, (start, max(stop, start + 1)), label)
 
     def _pieces(self, line: int, source: str) -> Iterator[tuple[str, str]]:
         """The line in pieces, each as it stands and as it may be shown; comments are never shown under redaction."""
@@ -84,18 +107,6 @@ def _between(text: str, *, last: bool = False) -> Iterator[tuple[str, str]]:
     """Text between tokens: punctuation is shown; comments, anchors and tags may hold anything and are not."""
     kept = "".join(char if char in " []{},:-?" else "" for char in (text.split("#", maxsplit=1)[0] if last else text))
     yield text, kept
-
-
-def _shifted(pieces: list[tuple[str, str]], column: int) -> int:
-    """Where a column of the line lies in the line as shown."""
-    shown = 0
-    for before, after in pieces:
-        if column <= len(before):
-            inside = round(column * len(after) / len(before)) if before else 0
-            return shown + (column if len(before) == len(after) else inside)
-        column -= len(before)
-        shown += len(after)
-    return shown
 
 
 def _clipped(place: Place, text: str, span: tuple[int, int], label: str) -> Mark:

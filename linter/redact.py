@@ -114,9 +114,10 @@ class Redactor:
         return WITHHELD if number is None else f"{_WORDS[kind]}-{number}"
 
     def _number_ids(self) -> None:
+        known = dict.fromkeys(_WORDS, 0)
         for kind, text in _ids(self.data):
             if (kind, text) not in self._numbers:
-                self._numbers[kind, text] = 1 + sum(1 for known, _ in self._numbers if known == kind)
+                self._numbers[kind, text] = known[kind] = known[kind] + 1
 
 
 def _ids(data: Any) -> Iterator[tuple[str, str]]:

@@ -29,16 +29,12 @@ def is_heeded(name: str) -> bool:
     return name in HEEDED or name.startswith("GOVLINT_")
 
 
-@pytest.fixture(autouse=True)
-def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in filter(is_heeded, tuple(os.environ)):
-        monkeypatch.delenv(name)
-
-
 @pytest.fixture(autouse=True, scope="session")
-def _what_is_kept_is_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The user's own folder for such things is not touched."""
+def _no_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is heeded, in what many tests share neither, and the user's own folder for what is kept is not touched."""
     with pytest.MonkeyPatch.context() as patch:
+        for name in filter(is_heeded, tuple(os.environ)):
+            patch.delenv(name)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 

@@ -141,13 +141,14 @@ def test_what_is_far_too_large_ends_at_once_with_a_finding(large: Made, name: st
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Ended]:
-    """How each run over what is crowded ended."""
+    """How each run over what is crowded ended, where nothing is hidden and where names are."""
     folder = tmp_path_factory.mktemp("crowded")
     ended: dict[tuple[str, str], Ended] = {}
     for number, (name, (text, _, _)) in enumerate(CROWDED.items()):
         file = folder / f"{number}.governance.yaml"
         file.write_text(text, encoding="utf-8")
-        ended |= {(name, form): run(file, into=folder, formats=(form,)) for form in FEW_FORMATS}
+        for form, hidden in zip(FEW_FORMATS, ("none", "names"), strict=True):
+            ended[name, form] = run(file, into=folder, formats=(form,), more=(f"--redact={hidden}",))
     return ended
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "answers": decisions.answers,
     "assets": records.assets,
+    "certificate_far": toolkit.certificate_far,
     "changes": locations.changes,
     "codes": codes.codes,
     "decided": decisions.decided,
@@ -25,6 +26,7 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "ico_number_given": codes.ico_number_given,
     "impact_assessments": records.impact_assessments,
     "it_administrators": toolkit.it_administrators,
+    "known_administrators": toolkit.known_administrators,
     "locations": locations.locations,
     "names": references.names,
     "people": people.people,

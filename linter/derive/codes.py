@@ -94,6 +94,11 @@ def ico_number_given(root: Derived) -> Any:
 
 def ico_end_far(root: Derived) -> Any:
     """Whether the registration with the ICO runs out later than one that is renewed each year can."""
-    ends, path = nearest(root.data, ("organisation", "identifiers", "ico_expires_on"))
-    root.of["ico_end_far"] = (path,)
+    return is_far(root, "ico_end_far", ("organisation", "identifiers", "ico_expires_on"))
+
+
+def is_far(root: Derived, name: str, end: Path) -> Any:
+    """Whether the end of what is renewed each year, which stands at this path, is further ahead than one renewal reaches."""
+    ends, path = nearest(root.data, end)
+    root.of[name] = (path,)
     return UNKNOWN if ends is UNKNOWN else ends > months_before(root.today, -_LONGEST_END)

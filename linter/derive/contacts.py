@@ -26,10 +26,18 @@ def kind_of_address(root: Derived, address: Any) -> Any:
     return ADDRESS_KINDS[any(_is_of(address, local, person) for person in people.values())]
 
 
+def is_own_address(person: Any) -> bool:
+    """Whether the address that is given for a person is made of the person's name."""
+    return _is_made_of((text(person, "email") or "").strip().rpartition("@")[0], person)
+
+
 def _is_of(address: str, local: str, person: Any) -> bool:
     """Whether an address is a person's own, or made of the person's name."""
-    if (text(person, "email") or "").strip().casefold() == address.strip().casefold():
-        return True
+    own = (text(person, "email") or "").strip().casefold()
+    return own == address.strip().casefold() or _is_made_of(local, person)
+
+
+def _is_made_of(local: str, person: Any) -> bool:
     words = folded(local.replace(".", " ")).split()
     return not _spellings(folded(text(person, "name") or "").split()).isdisjoint({*words, "".join(words)})
 

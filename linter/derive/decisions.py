@@ -22,6 +22,7 @@ _PLACEHOLDER: Final = "only a placeholder, so this decision does not count"
 _GONE: Final = "decided by somebody who had left by then, so it does not count"
 _OWN_CAUSE: Final = "decided by the person concerned, so it does not count"
 _BY_DEPUTY: Final = "decided by the deputy of the person concerned, so it does not count"
+_FROM_BELOW: Final = "decided by somebody who reports to the person concerned, so it does not count"
 _BY_FIRM: Final = "decided by the firm that the person concerned works for, so it does not count"
 _OVERTAKEN: Final = "a conflict was found on this day or later, so it does not count"
 _CONFLICT: Final = "found a conflict"
@@ -35,7 +36,7 @@ _STRICT: Final = (True, "conflict")
 _NEVER: Final = "9999-12-31"
 WHY_NOT: Final = (
     *(_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _GONE),
-    *(_OWN_CAUSE, _BY_DEPUTY, _BY_FIRM, _OVERTAKEN, _CONFLICT),
+    *(_OWN_CAUSE, _BY_DEPUTY, _FROM_BELOW, _BY_FIRM, _OVERTAKEN, _CONFLICT),
 )
 """Everything that is said of why a decision does not count, or clears no post."""
 
@@ -199,7 +200,8 @@ def tell_assessments(facts: Findings, root: Derived, officer: frozenset[str]) ->
     people, bodies = root["people"], mapping(root.data, "bodies")
     others = sum(len(one) for one in (listed, people, bodies) if one is not UNKNOWN)
     root.spend(others + len(about) ** 2, "holders and decisions about conflicts of interests")
-    weighed = _Weighed(about, {one.path: _bias(root, officer, one) for one in about}, root.today)
+    close = _close_to(root, officer)
+    weighed = _Weighed(about, {one.path: _bias(root, officer, close, one) for one in about}, root.today)
     assessed = [_assessed(one, weighed) for one in about]
     facts.tell("assessments", assessed, home)
     unclear = next((one for one in assessed if "clears" not in one), None)
@@ -280,17 +282,23 @@ def _stands(decision: Sourced, weighed: _Weighed) -> tuple[Any, *tuple[Path, ...
     return (UNKNOWN, *missing) if missing else (True, answered)
 
 
-def _bias(root: Derived, officer: frozenset[str], decision: Sourced) -> tuple[Any, Path]:
+def _close_to(root: Derived, officer: frozenset[str]) -> dict[str, str]:
+    """The ids of those who are not free to judge an officer on whatever day, each with why."""
+    mine = _ids_of(root, officer)
+    close = dict.fromkeys(_below(root, mine), _FROM_BELOW)
+    return close | dict.fromkeys(_firms(root, mine), _BY_FIRM) | dict.fromkeys(mine, _OWN_CAUSE)
+
+
+def _bias(root: Derived, officer: frozenset[str], close: dict[str, str], decision: Sourced) -> tuple[Any, Path]:
     """Why whoever took a decision is not free to judge this officer, empty where they are, and what tells.
 
-    Not free are the officer under any id, a deputy of the officer, and the firm that the officer works for; nor a body of
-    nobody else. Of a committee that cannot be told without its members; the governing body is taken as a whole.
+    Not free are the officer under any id, a deputy of the officer, whoever reports to the officer, and the firm that the
+    officer works for; nor a body of nobody else. Of a committee that cannot be told without its members; the governing body
+    is taken as a whole.
     """
     by, path = text(decision, "decided_by") or "", (*(decision.path or ()), "decided_by")
-    mine = _ids_of(root, officer)
     deputies = _deputies(root, officer, _day(decision, root.today))
-    reasons = {**dict.fromkeys(deputies, _BY_DEPUTY), **dict.fromkeys(_firms(root, mine), _BY_FIRM)}
-    reasons |= dict.fromkeys(mine, _OWN_CAUSE)
+    reasons = close | {one: _BY_DEPUTY for one in deputies if close.get(one) != _OWN_CAUSE}
     if by in reasons:
         return reasons[by], path
     body = mapping(mapping(root.data, "bodies"), by)
@@ -300,7 +308,8 @@ def _bias(root: Derived, officer: frozenset[str], decision: Sourced) -> tuple[An
     if committee and (body.get("members", UNKNOWN) is UNKNOWN or (told < members and told <= reasons.keys())):
         return UNKNOWN, ("bodies", by, "members")
     if members and members <= reasons.keys():
-        return _OWN_CAUSE if members & mine else _BY_DEPUTY, path
+        why = sorted(reasons[member] for member in members)
+        return _OWN_CAUSE if _OWN_CAUSE in why else why[0], path
     return _COUNTS, path
 
 
@@ -326,6 +335,15 @@ def _deputies(root: Derived, officer: frozenset[str], day: str) -> set[str]:
         if (text(deputy, "from") or day) <= day <= (text(deputy, "until") or day)
     )
     return {person for deputy in running if (person := text(deputy, "person"))}
+
+
+def _below(root: Derived, mine: set[str]) -> set[str]:
+    """The ids of those whose line of reporting leads to the officer."""
+    people = root["people"]
+    lines = (
+        {} if people is UNKNOWN else {key: who.get("above", ()) for key, who in people.items() if who is not UNKNOWN}
+    )
+    return {key for key, line in lines.items() if not mine.isdisjoint(line)}
 
 
 def _firms(root: Derived, mine: set[str]) -> set[str]:

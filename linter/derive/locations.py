@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import is_date, months_before
+from linter.derive.people import in_post
 from linter.derive.root import Findings, Unstated, items, mapping, nearest, text, value
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from linter.derive.root import Derived
 
 _SITES: Path = ("organisation", "sites")
@@ -48,7 +47,7 @@ def _nation(data: Any, site: Any, path: Path) -> tuple[Any, Path]:
 def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
     """Whether somebody is registered manager here, and what tells; else what would have to be stated."""
     missing: list[Path] = []
-    for told, path in root.keep(("managers",), lambda: list(_managers(root))):
+    for told, path in root.keep(("managers",), lambda: list(in_post(root, "registered_manager"))):
         if told is UNKNOWN:
             missing.append(path)
         elif count == 1 or (key and told.get("site") == key):
@@ -63,30 +62,12 @@ def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
 def manager_of(root: Derived, site: str) -> tuple[Any, ...]:
     """Whether somebody is registered manager of this very site, and what tells; else what would have to be stated."""
     missing: list[Path] = []
-    for told, path in root.keep(("managers",), lambda: list(_managers(root))):
+    for told, path in root.keep(("managers",), lambda: list(in_post(root, "registered_manager"))):
         if told is UNKNOWN or (told.get("site") == site and "post" not in told):
             missing.append(path)
         elif told.get("site") == site:
             return True, path
     return (UNKNOWN, *dict.fromkeys(missing)) if missing else (False, ("people",))
-
-
-def _managers(root: Derived) -> Iterator[tuple[Any, Path]]:
-    """The posts of registered managers, with their paths; `UNKNOWN` with the path of what does not tell."""
-    people = root["people"]
-    if people is UNKNOWN:
-        yield UNKNOWN, ("people",)
-        return
-    for key, who in people.items():
-        if who is UNKNOWN or who.get("left") is True:
-            yield from [(UNKNOWN, ("people", key))] if who is UNKNOWN else []
-            continue
-        posts = who.get("posts_now", [UNKNOWN])
-        yield from (
-            (post, ("people", key, "posts") if post is UNKNOWN else post.path)
-            for post in posts
-            if post is UNKNOWN or post.get("post", UNKNOWN) in ("registered_manager", UNKNOWN)
-        )
 
 
 def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:

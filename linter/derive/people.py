@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from linter.derive.contacts import is_own_address
 from linter.derive.root import Findings, items, mapping, text
-from linter.derive.titles import folded, is_placeholder, same_name
+from linter.derive.titles import folded, is_placeholder, post_in_title, same_name
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from linter.derive.root import Derived
 
-_OF_PEOPLE = ("governing_body", "committee")
+OF_PEOPLE = ("governing_body", "committee")
 """Kinds of bodies that decide by the people who sit on them."""
 
 
@@ -47,6 +48,8 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("called", name, source)
     facts.tell("left", _past(person.get("until", ""), root.today), (*path, "until"))
     facts.tell("posts_now", _posts_now(person, path, root.today), (*path, "posts"))
+    title = person.get("job_title", "")
+    facts.tell("post_in_title", title if title is UNKNOWN else post_in_title(title), (*path, "job_title"))
     doubled = doubles.get(key, [])
     others: list[Path] = [("people", earlier) for earlier in doubled]
     facts.tell("same_as", doubled, *(others or [source]))
@@ -56,6 +59,21 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("back_through", [name for name, _ in through], *([at for _, at in through] or [source]))
     _tell_activities(facts, root, frozenset({key}))
     return facts.at(path)
+
+
+def in_post(root: Derived, post: str) -> Iterator[tuple[Any, Path]]:
+    """The entries of a post that is held now, with their paths; `UNKNOWN` with the path of what does not tell."""
+    people = root["people"]
+    if people is UNKNOWN:
+        yield UNKNOWN, ("people",)
+        return
+    for key, who in people.items():
+        if who is UNKNOWN:
+            yield UNKNOWN, ("people", key)
+        elif who.get("left") is not True:
+            for held in who.get("posts_now", [UNKNOWN]):
+                if held is UNKNOWN or held.get("post", UNKNOWN) in (post, UNKNOWN):
+                    yield held, ("people", key, "posts") if held is UNKNOWN else held.path
 
 
 def above(listed: dict[str, Any], key: str) -> tuple[Any, Path]:
@@ -199,7 +217,7 @@ def _is_or_has(data: Any, decider: Any, ids: frozenset[str], path: Path) -> tupl
 def _has(body: Any, ids: frozenset[str], path: Path, home: Path) -> tuple[Any, Path]:
     if not isinstance(body, dict):
         return UNKNOWN, home
-    members = body.get("members", UNKNOWN if body.get("kind") in _OF_PEOPLE else ())
+    members = body.get("members", UNKNOWN if body.get("kind") in OF_PEOPLE else ())
     if members is not UNKNOWN and not ids.isdisjoint(member for member in members if isinstance(member, str)):
         return True, path
     unclear = members is UNKNOWN or UNKNOWN in members
@@ -213,9 +231,17 @@ def _doubles(listed: dict[str, Any]) -> dict[str, list[str]]:
     for key, person in listed.items():
         for mark in _marks(person):
             earlier = first.setdefault(mark, key)
-            if earlier != key and earlier not in found.setdefault(key, []):
+            if earlier == key or (mark[0] == "email" and _share_a_mailbox(listed[earlier], person)):
+                continue
+            if earlier not in found.setdefault(key, []):
                 found[key].append(earlier)
-    return {key: earlier for key, earlier in found.items() if earlier}
+    return found
+
+
+def _share_a_mailbox(one: Any, other: Any) -> bool:
+    """Whether two people who give the same address are two: their names have nothing in common, with it neither."""
+    names = [set(same_name(text(person, "name") or "").split()) for person in (one, other)]
+    return all(names) and names[0].isdisjoint(names[1]) and not any(map(is_own_address, (one, other)))
 
 
 def _marks(person: Any) -> Iterator[tuple[str, str]]:

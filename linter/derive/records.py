@@ -43,7 +43,7 @@ def assets(root: Derived) -> list[Any]:
 
 def _asset(root: Derived, path: Path, asset: Any) -> Sourced:
     facts = Findings()
-    facts.tell("called", *_name(asset, path))
+    facts.tell("called", *named(asset, path))
     facts.tell("owner", *_person(root, text(asset, "owner") or UNKNOWN, (*path, "owner")))
     return facts.at(path)
 
@@ -58,7 +58,7 @@ def impact_assessments(root: Derived) -> list[Any]:
 
 def _assessment(path: Path, made: Any) -> Sourced:
     facts = Findings(made if isinstance(made, dict) else {})
-    facts.tell("called", *_name(made, path))
+    facts.tell("called", *named(made, path))
     advice = text(made, "officer_advice")
     facts.tell("advice_stated", UNKNOWN if advice is None else not is_placeholder(advice), (*path, "officer_advice"))
     return facts.at(path)
@@ -74,14 +74,15 @@ def suppliers(root: Derived) -> list[Any]:
 
 def _supplier(path: Path, supplier: Any) -> Sourced:
     facts = Findings(supplier if isinstance(supplier, dict) else {})
-    facts.tell("called", *_name(supplier, path))
+    facts.tell("called", *named(supplier, path))
     contract = text(supplier, "contract")
     facts.tell("contract_stated", UNKNOWN if contract is None else not is_placeholder(contract), (*path, "contract"))
     return facts.at(path)
 
 
-def _name(named: Any, path: Path) -> tuple[str, Path]:
-    name = text(named, "name")
+def named(thing: Any, path: Path) -> tuple[str, Path]:
+    """What to call something that may have a name, else its id, and the path that it comes from."""
+    name = text(thing, "name")
     return (name, (*path, "name")) if name else (str(path[-1]), path)
 
 

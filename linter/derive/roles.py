@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from linter.derive.contacts import kind_of_address
 from linter.derive.decisions import tell_assessments
-from linter.derive.people import above, called, with_activities
-from linter.derive.root import Findings, Unstated, items, mapping, text, value
+from linter.derive.people import OF_PEOPLE, above, called, with_activities
+from linter.derive.root import Findings, Unstated, any_of, items, mapping, text, value
 from linter.derive.titles import is_dpo_title, is_placeholder
 from linter.shape.schema import governance
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from linter.derive.root import Derived
 
@@ -259,7 +259,7 @@ def _also_holds(root: Derived, role: str, name: str | None) -> Any:
     if listed is UNKNOWN or name is None:
         return UNKNOWN
     known = root.keep(("holding", role), lambda: [_holding(holder, root.today) for holder in listed])
-    return _any(UNKNOWN if ids is UNKNOWN else name in ids for ids in known)
+    return any_of(UNKNOWN if ids is UNKNOWN else name in ids for ids in known)
 
 
 def _holding(holder: Any, today: str) -> Any:
@@ -267,12 +267,6 @@ def _holding(holder: Any, today: str) -> Any:
     if holder is UNKNOWN:
         return UNKNOWN
     return frozenset() if _has_ended(holder, today) or _is_planned(holder, today) else _ids(holder)
-
-
-def _any(states: Iterable[Any]) -> Any:
-    """Whether any state is true; unknown where none is, but one may be."""
-    found = list(states)
-    return True if True in found else UNKNOWN if UNKNOWN in found else False
 
 
 def _has_ended(holder: Any, today: str) -> bool:
@@ -290,7 +284,7 @@ def _somebody_in_post(root: Derived, role: str) -> Any:
     listed = mapping(mapping(root.data, "roles"), role)
     if "vacant" in listed:
         return True
-    return _any(
+    return any_of(
         UNKNOWN if holder is UNKNOWN or holder.get("until") is UNKNOWN else not _has_ended(holder, root.today)
         for _, holder in items(listed, "holders")
     )
@@ -323,7 +317,7 @@ def _leads_to(held: Any, line: dict[str, Any], source: Path) -> tuple[Any, *tupl
     if held is UNKNOWN:
         return UNKNOWN, source[:-1]
     meant = [one for one in held if one is UNKNOWN or _ids(line) & _ids(one)]
-    state = _any(UNKNOWN if one is UNKNOWN else one.get("in_post", UNKNOWN) for one in meant)
+    state = any_of(UNKNOWN if one is UNKNOWN else one.get("in_post", UNKNOWN) for one in meant)
     missing = [path for one in meant if one is not UNKNOWN and "in_post" not in one for path in one.sources("in_post")]
     return state, *((missing if state is UNKNOWN else []) or [source])
 
@@ -389,6 +383,8 @@ def _members(root: Derived, holder: Sourced, known: set[str]) -> Iterator[Any]:
     body = str(holder.get("holder", ""))
     listed = mapping(mapping(root.data, "bodies"), body) if holder.get("is_body") is True else {}
     people = root["people"]
+    if text(listed, "kind") in OF_PEOPLE and value(listed, "members") is UNKNOWN:
+        yield Unstated(path=("bodies", body, "members"))
     for index, member in items(listed, "members"):
         path: Path = ("bodies", body, "members", index)
         if not isinstance(member, str) or member in known:

@@ -9,7 +9,7 @@ from linter.cel.faults import BudgetExceeded
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 STEPS: Final = 1_000_000
@@ -83,6 +83,12 @@ class Unstated(Sourced):
     def sources(self, _key: str) -> tuple[Path, ...]:
         """The path that would have to be stated."""
         return () if self.path is None else (self.path,)
+
+
+def any_of(states: Iterable[Any]) -> Any:
+    """Whether any state is true; unknown where none is, but one may be."""
+    found = list(states)
+    return True if True in found else UNKNOWN if UNKNOWN in found else False
 
 
 def mapping(data: Any, key: str) -> dict[str, Any] | Any:

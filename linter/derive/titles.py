@@ -17,6 +17,12 @@ _LOOK_ALIKES = str.maketrans(
 _UNSEEN = dict.fromkeys(map(ord, "\u034f\u115f\u1160\u17b4\u17b5"))
 """Letters and marks of which nothing is seen; `unicodedata` takes them for others."""
 _DPO = r"\b(?:dpos?|d p o|dp officers?|data ?protection ?(?:(?:and )?privacy ?)?officers?)\b(?! s\b)"
+_POSTS = {
+    "registered_manager": r"\bregistered (?:(?:care|home|service) )?manager\b(?! (?:s|designate|elect)\b)",
+    "nominated_individual": r"\bnominated individual\b(?! (?:s|designate|elect)\b)",
+}
+"""Posts of the Care Quality Commission as titles name them; other posts may be those of another organisation."""
+_NOT_YET = r"\b(?:deputy|assistant|acting|interim|trainee|aspiring|future|pa|support)\s*$"
 _ABOUT_SOMEBODY_ELSE = r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$"
 
 
@@ -73,6 +79,17 @@ def is_dpo_title(title: str) -> bool:
     """Whether a title calls its bearer a data protection officer (not: “PA to the DPO”, “IG Lead (not the DPO)”)."""
     words = folded(title)
     return any(not re.search(_ABOUT_SOMEBODY_ELSE, words[: match.start()]) for match in re.finditer(_DPO, words))
+
+
+def post_in_title(title: str) -> str:
+    """The post that a title says its bearer holds, of those that only a registered provider has; empty where it names none."""
+    words = folded(title)
+    for post, pattern in _POSTS.items():
+        for match in re.finditer(pattern, words):
+            before = words[: match.start()]
+            if not re.search(_ABOUT_SOMEBODY_ELSE, before) and not re.search(_NOT_YET, before):
+                return post
+    return ""
 
 
 def is_placeholder(text: str) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.dates import calendar_of, months_before
+from linter.derive.codes import is_far
+from linter.derive.people import in_post
+from linter.derive.records import named
 from linter.derive.roles import called_of
-from linter.derive.root import Findings, Unstated, items, mapping, text, value
-from linter.derive.titles import is_placeholder
-from linter.values import UNKNOWN, Path
+from linter.derive.root import Findings, Unstated, any_of, items, mapping, text, value
+from linter.derive.titles import is_placeholder, same_name
+from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from linter.derive.root import Derived
 
 SUBMISSIONS: Path = ("toolkit", "submissions")
@@ -87,6 +92,55 @@ def _administrator(root: Derived, index: int, one: Any) -> Any:
     source: Path = path if day == "" else (*path, "agreement_signed_on")
     facts.tell("signed", UNKNOWN if day is UNKNOWN else "" < day <= root.today, source)
     return facts.at(path)
+
+
+def known_administrators(root: Derived) -> list[Any]:
+    """Everybody who administers IT by what else the file says: by their post, or as a supplier of IT."""
+    return [*_by_post(root), *_by_supply(root)]
+
+
+def _by_post(root: Derived) -> Iterator[Sourced]:
+    for post, path in in_post(root, "it_administrator"):
+        if post is UNKNOWN or "post" not in post:
+            yield Unstated(path=path)
+        else:
+            who = root["people"][path[1]]
+            name = who["called"], who.sources("called")[0]
+            yield _known(root, path, name, "person", {str(path[1]), *who["same_as"]})
+
+
+def _by_supply(root: Derived) -> Iterator[Sourced]:
+    """Suppliers of IT; whether there are suppliers is no question of the toolkit."""
+    listed = mapping(root.data, "suppliers")
+    for key, supplier in listed.items() if isinstance(listed, dict) else ():
+        path: Path = ("suppliers", key)
+        for index, what in items(supplier, "supplies"):
+            if what == "it":
+                yield _known(root, (*path, "supplies", index), named(supplier, path), "body", _bodies(root, supplier))
+
+
+def _bodies(root: Derived, supplier: Any) -> set[str]:
+    """The ids of the bodies that a supplier may be: that which it names, else those of its name."""
+    body, name, listed = text(supplier, "body"), text(supplier, "name"), mapping(root.data, "bodies")
+    others = listed.items() if name and isinstance(listed, dict) else ()
+    alike = (key for key, other in others if same_name(text(other, "name") or "") == same_name(name or ""))
+    return {body} if body else set(alike)
+
+
+def _known(root: Derived, path: Path, name: tuple[str, Path], kind: str, ids: set[str]) -> Sourced:
+    """Somebody who administers IT, with whether they are listed under one of these ids; ``kind`` is person or body."""
+    facts = Findings()
+    facts.tell("called", *name)
+    facts.tell("is_supplier", kind == "body", path)
+    listed = value(mapping(root.data, "toolkit"), "it_administrators")
+    states = [UNKNOWN] if listed is UNKNOWN else [one if one is UNKNOWN else text(one, kind) in ids for one in listed]
+    facts.tell("is_listed", any_of(states), ADMINISTRATORS)
+    return facts.at(path)
+
+
+def certificate_far(root: Derived) -> Any:
+    """Whether the certificate of Cyber Essentials Plus is said to hold longer than one that is renewed each year can."""
+    return is_far(root, "certificate_far", ("toolkit", "cyber_essentials_plus_until"))
 
 
 def trained_percent(root: Derived) -> Any:

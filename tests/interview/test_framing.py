@@ -70,7 +70,8 @@ def test_which_policies_wait_is_said_only_after_a_question_mark() -> None:
     prompt = Lines("Rosewood", "?")
     interviewed(new("g.yaml"), prompt)
     assert "DSP001" not in shown(prompt.asked[1])
-    assert "Waiting for the answer: DSP001 (must, " in prompt.said[-1]
+    _, waiting = prompt.said[-1].split("Waiting for the answer: ")
+    assert "DSP001 (must, " in waiting
 
 
 @pytest.mark.parametrize("home", [SMALL_HOME, GROUP])

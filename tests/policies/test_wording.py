@@ -79,6 +79,10 @@ def test_a_decision_that_does_not_count_says_why_at_its_own_line() -> None:
         "only a placeholder, so this decision does not count": ("reason", {"reason": "TBC"}),
         "decided by somebody who had left by then, so it does not count": ("decided_by", {"decided_by": "cat"}),
         "decided by the deputy of the person concerned, so it does not count": ("decided_by", {"decided_by": "ann"}),
+        "decided by somebody who reports to the person concerned, so it does not count": (
+            "decided_by",
+            {"decided_by": "dan"},
+        ),
         "decided by the firm that the person concerned works for, so it does not count": (
             "decided_by",
             {"decided_by": "firm"},
@@ -89,7 +93,11 @@ def test_a_decision_that_does_not_count_says_why_at_its_own_line() -> None:
     for said, (key, change) in reasons.items():
         made = {**decision, "answer": "none", "decided_on": "2026-01-05", "decided_by": "board", "reason": "Few data."}
         file = {
-            "people": {"ben": {"posts": ["registered_manager"], "employer": "firm"}, "cat": {"until": "2025-12-31"}},
+            "people": {
+                "ben": {"posts": ["registered_manager"], "employer": "firm"},
+                "cat": {"until": "2025-12-31"},
+                "dan": {"name": "Dan Dyer", "posts": [], "reports_to": {"person": "ben"}},
+            },
             "roles": {
                 "dpo": {"holders": [{"person": "ben", "title": "DPO", "from": "2024-01-01"}], "deputies": ["ann"]}
             },

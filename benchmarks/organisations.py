@@ -134,7 +134,10 @@ def everybody(draw: Draw, kind: Kind, whole: Data) -> Data:
         names.add(name)
         leads = len(found) < len(kind.leaders)
         job = kind.leaders[len(found)] if leads else draw.weighted(EVERYBODY_ELSE)
-        found[slug(name)] = person(draw, name, job, whole)
+        told = person(draw, name, job, whole)
+        if found and draw.chance(0.3):
+            told["reports_to"] = {"person": draw.pick(list(found)[:3])}
+        found[slug(name)] = told
     for body in whole["bodies"].values():
         if body["kind"] != "firm" and draw.chance(0.5):
             body["members"] = [draw.pick(list(found))]

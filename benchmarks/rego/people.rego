@@ -116,7 +116,8 @@ cleared(officer, post) := logic.some_of([logic.all_of([facts.counts(decision), f
 	decision.answer == "none"
 ])
 
-# Art 38(6) asks the organisation, so neither the officer, nor a deputy, nor the officer's firm judges; nor a body of nobody else.
+# Art 38(6) asks the organisation, so neither the officer, nor a deputy, nor whoever reports to the officer, nor the officer's
+# firm judges; nor a body of nobody else.
 default free_to_judge(_, _) := true
 
 free_to_judge(officer, decision) := false if decision.decided_by in bound_to(officer, decision)
@@ -133,7 +134,14 @@ free_to_judge(_, decision) := null if {
 	not input.bodies[decision.decided_by].members
 }
 
-bound_to(officer, decision) := ({officer.id, officer.person} | deputies_of(officer, decision)) | firms_of(officer)
+bound_to(officer, decision) := (({officer.id, officer.person} | deputies_of(officer, decision)) | below(officer)) | firms_of(officer)
+
+lines[id] := {boss | boss := person.reports_to.person} if some id, person in everybody
+
+below(officer) := {id |
+	some id, above in lines
+	count(graph.reachable(lines, above) & {officer.id, officer.person}) > 0
+}
 
 default deputies_of(_, _) := set()
 

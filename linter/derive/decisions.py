@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.derive.root import Findings, items, mapping, text
+from linter.dates import months_before
+from linter.derive.root import Findings, Unstated, items, mapping, text
 from linter.derive.titles import is_placeholder
 from linter.lazyclass import dataclass
 from linter.values import UNKNOWN, Path, Sourced
@@ -33,6 +34,8 @@ _FACTORS: Final = ("people", "data", "duration", "area")
 """What the guidelines weigh: WP243 rev.01, section 2.1.3."""
 _STRICT: Final = (True, "conflict")
 """Answers that let nothing pass: data are used on a large scale; two posts do not go together."""
+_LONGEST_REVIEW: Final = 36
+"""After how many months at the latest a decision is looked at again: our figure."""
 _NEVER: Final = "9999-12-31"
 WHY_NOT: Final = (
     *(_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _GONE),
@@ -46,9 +49,17 @@ def decided(root: Derived) -> Sourced:
     listed = mapping(root.data, "decisions")
     if listed is UNKNOWN:
         return Sourced(of=dict.fromkeys(KINDS, (("decisions",),)))
-    every = [_decision(root, key, decision) for key, decision in listed.items()]
+    every = root["decisions"]
     found = {kind: [one for one in every if one is UNKNOWN or one.get("about") == kind] for kind in KINDS}
     return Sourced(found, of={kind: (("decisions", kind),) for kind in KINDS})
+
+
+def decisions(root: Derived) -> list[Any]:
+    """All decisions, each with whether it counts; what is not understood is not known."""
+    listed = mapping(root.data, "decisions")
+    if listed is UNKNOWN:
+        return [Unstated(path=("decisions",))]
+    return [_decision(root, key, decision) for key, decision in listed.items()]
 
 
 def _decision(root: Derived, key: str, decision: Any) -> Any:
@@ -61,6 +72,7 @@ def _decision(root: Derived, key: str, decision: Any) -> Any:
     facts.tell("reasoned", UNKNOWN if reason is UNKNOWN else not is_placeholder(reason), (*path, "reason"))
     made, made_key = _in_date(decision, root.today)
     facts.tell("in_date", made, (*path, made_key))
+    facts.tell("review_far", *_is_review_far(decision, path))
     known, by_path = _made_by_somebody(root, decision, path)
     facts.tell("decided_by_known", known, by_path)
     there, there_path = _by_somebody_there(root, decision, path)
@@ -115,6 +127,14 @@ def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
     if made is UNKNOWN:
         return UNKNOWN, "decided_on"
     return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
+
+
+def _is_review_far(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
+    """Whether a decision is to be looked at again only after years; of one that does not say when, that is no question."""
+    made, review = decision.get("decided_on", UNKNOWN), decision.get("review_by", "")
+    if UNKNOWN in (made, review):
+        return UNKNOWN, (*path, "decided_on" if made is UNKNOWN else "review_by")
+    return review > months_before(made, -_LONGEST_REVIEW), (*path, "review_by")
 
 
 def _factors_told(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:

@@ -364,7 +364,21 @@ def _vacancy(root: Derived, role: str) -> Any:
     facts.tell("plan_stated", UNKNOWN if plan is None else not is_placeholder(plan), (*path, "plan"))
     facts.tell("is_ahead", since is not None and since > root.today, (*path, "since"))
     facts.tell("plan_is_gap", plan is not None and is_placeholder(plan), (*path, "plan"))
+    facts.tell("is_held", *_is_held(root["roles"][role]))
     return facts.at(path)
+
+
+def _is_held(role: Any) -> tuple[Any, *tuple[Path, ...]]:
+    """Whether somebody is in post in a role, and what tells."""
+    held = UNKNOWN if role is UNKNOWN else role.get("holders", UNKNOWN)
+    states = (
+        {}
+        if held is UNKNOWN
+        else {one.sources("in_post"): one.get("in_post", UNKNOWN) for one in held if one is not UNKNOWN}
+    )
+    state = UNKNOWN if held is UNKNOWN else any_of([*states.values(), *(UNKNOWN for one in held if one is UNKNOWN)])
+    telling = (path for paths, told in states.items() if told is state for path in paths)
+    return state, *(telling if state is not False else ())
 
 
 def dpos(root: Derived) -> list[Any]:
@@ -431,7 +445,7 @@ def _called_dpo(root: Derived, known: set[str]) -> Iterator[Any]:
 
 def titles(root: Derived) -> list[Any]:
     """Every title that the file gives to a person, with whether it reads like that of a data protection officer."""
-    return [*_job_titles(root), *_role_titles(root)]
+    return [*_job_titles(root), *_post_titles(root), *_role_titles(root)]
 
 
 def _job_titles(root: Derived) -> Iterator[Any]:
@@ -441,7 +455,17 @@ def _job_titles(root: Derived) -> Iterator[Any]:
         return
     for key, person in people.items():
         path: Path = ("people", key)
-        yield Unstated(path=path) if person is UNKNOWN else _title(root, (*path, "job_title"), key, person)
+        job = UNKNOWN if person is UNKNOWN else person.get("job_title", UNKNOWN)
+        yield Unstated(path=path) if person is UNKNOWN else _title(root, (*path, "job_title"), key, person, job)
+
+
+def _post_titles(root: Derived) -> Iterator[Any]:
+    """The titles of posts that are held now, where they have any."""
+    people = root["people"]
+    for key, person in () if people is UNKNOWN else people.items():
+        for post in () if person is UNKNOWN else person.get("posts_now", ()):
+            if post is not UNKNOWN and "title" in post:
+                yield _title(root, (*post.path, "title"), key, person, post["title"])
 
 
 def _role_titles(root: Derived) -> Iterator[Any]:
@@ -449,12 +473,13 @@ def _role_titles(root: Derived) -> Iterator[Any]:
         if isinstance(holder, Unstated):
             yield holder
         elif "person" in holder and holder["role"] != "dpo" and (holder.path[2] == "holders" or "title" in holder):
-            yield _title(root, (*holder.path, "title"), str(holder.get("holder", "")), holder)
+            said = holder.get("title", UNKNOWN)
+            yield _title(root, (*holder.path, "title"), str(holder.get("holder", "")), holder, said)
 
 
-def _title(root: Derived, path: Path, key: str, bearer: Sourced) -> Sourced:
+def _title(root: Derived, path: Path, key: str, bearer: Sourced, said: Any) -> Sourced:
+    """What a title at a path says of its bearer, a joined person or holder, whose id is the key."""
     facts = Findings()
-    said = bearer.get(str(path[-1]), UNKNOWN)
     facts.tell("id", key, path)
     facts.tell("text", said, path)
     facts.tell("dpo_like", UNKNOWN if said is UNKNOWN else is_dpo_title(said), path)

@@ -132,7 +132,7 @@ def as_markdown(report: Report) -> Iterator[str]:
     asked = questions(report)
     yield f"# Open questions\n\n{_total(asked)}, as of {in_words(report.as_of)}.\n"
     for one in asked:
-        yield f"\n- [ ] **{_marked(one.text)}**{' (holds the gate)' if one.holds_gate else ''}\n"
+        yield f"\n- [ ] **{_marked(one.text)}**{' (keeps this from passing)' if one.holds_gate else ''}\n"
         for where in one.files:
             chase = _chase(where, report.as_of)
             key = f"{_code(one.key)} in " if one.key else ""
@@ -197,13 +197,13 @@ def _plain(one: Asking) -> dict[str, Any]:
 
 def _total(asked: Sequence[Asking]) -> str:
     holding = sum(one.holds_gate for one in asked)
-    held = "none holds the gate" if not holding else f"{holding} {'holds' if holding == 1 else 'hold'} the gate"
+    held = f"{holding or 'none'} {'keep' if holding > 1 else 'keeps'} this from passing"
     return f"{len(asked) or 'no'} open question{'' if len(asked) == 1 else 's'}{', ' + held if asked else ''}"
 
 
 def _listed(where: InFile) -> str:
     return ", ".join(
-        f"{one.policy} {one.level.value}{' (holds the gate)' if one.holds_gate else ''}" for one in where.waiting
+        f"{one.policy} {one.level.value}{' (keeps this from passing)' if one.holds_gate else ''}" for one in where.waiting
     )
 
 

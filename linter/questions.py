@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LONGEST_WAIT: Final = 90
 """For how many days after the day of the check the gate waits for an answer that somebody is chasing."""
 
-_FAR: Final = "which is too far away to hold back the gate"
-_GONE: Final = "who has left, so this does not hold back the gate"
+_FAR: Final = "which is too far away to wait for"
+_GONE: Final = "who has left, so this is not waited for"
 
 
 def is_awaited(until: object, today: str) -> bool:

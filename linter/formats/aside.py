@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def known(problems: Sequence[Problem], file: FileReport, layout: Layout) -> Iterator[str]:
     """The lines that name the problems of the baseline, without their evidence."""
-    said = f"{wording.counted(len(problems), 'problem')} {wording.KNOWN}, not counted at the gate"
+    said = f"{wording.counted(len(problems), 'problem')} {wording.KNOWN}, not counted"
     yield from titled("KNOWN", said, layout)
     for problem in problems:
         yield from hang("  ", problem.heading, layout.columns)

@@ -139,7 +139,7 @@ def _sections(gathered: _Gathered) -> Iterator[Section]:
     yield _section(lists, _QUESTIONS, "### Open questions\n\n", "question")
     yield _section(lists, _WAIVED, _WAIVED_HEAD, "waived problem")
     known = lists.number(_KNOWN)
-    said = f"{wording.counted(known, 'problem')} {wording.KNOWN}, not counted at the gate"
+    said = f"{wording.counted(known, 'problem')} {wording.KNOWN}, not counted"
     yield _folded(said, lists.rows(_KNOWN), known, ("known problem", "known problems"))
     for standing, words in _CHECK_WORDS.items():
         checks = gathered.checks[_CHECKS[standing]]
@@ -190,7 +190,7 @@ def _row(*cells: str) -> str:
 
 def _question(one: OpenQuestion, file: FileReport) -> str:
     first = one.waiting[0]
-    level = f"{first.level.value}{', holds the gate' if one.holding else ''}"
+    level = f"{first.level.value}{', keeps this from passing' if one.holding else ''}"
     key = f" {code(one.question.key, _LONG)}" if one.question.key else ""
     policies = code(", ".join(outcome.policy for outcome in one.waiting[:_MANY]), _SHORT)
     more = ", …" if len(one.waiting) > _MANY else ""

@@ -50,7 +50,8 @@ def block(asked: Sequence[OpenQuestion], name: str, layout: Layout) -> Iterator[
 
 def _row(one: OpenQuestion) -> _Row:
     others = [outcome for outcome in one.waiting if outcome not in one.holding]
-    holding = f"{_ids(one.holding)} ({'hold' if len(one.holding) > 1 else 'holds'} the gate)" if one.holding else ""
+    keep = "keep" if len(one.holding) > 1 else "keeps"
+    holding = f"{_ids(one.holding)} ({keep} this from passing)" if one.holding else ""
     waiting = ", ".join(part for part in (holding, _ids(others)) if part)
     return _Row(one.question.key or named(one.waiting[0]), one.question.text, waiting)
 

@@ -130,7 +130,7 @@ def chase(question: Question, *, held: bool) -> str:
         return ""
     by = f" by {question.chased_by}" if question.chased_by else ""
     until = f" until {day(question.chased_until)}" if question.chased_until else ""
-    waits = ", does not hold the gate until then" if until and held else ""
+    waits = ", does not keep this from passing until then" if until and held else ""
     return f"being chased{by}{until}{f', {question.no_wait}' if question.no_wait else waits}"
 
 
@@ -171,7 +171,7 @@ def baseline(counts: Counts) -> str:
     if not counts.known:
         return ""
     are = "is" if counts.known == 1 else "are"
-    return f"{counted(counts.known, 'known problem')} of the baseline {are} not counted at the gate"
+    return f"{counted(counts.known, 'known problem')} of the baseline {are} not counted"
 
 
 def _open(counts: Counts) -> str:
@@ -182,10 +182,10 @@ def _open(counts: Counts) -> str:
 
 def _holding(holding: int, of: int) -> str:
     if of == 1:
-        return "and it holds the gate" if holding else "it does not hold the gate"
+        return "and it keeps this from passing" if holding else "it does not keep this from passing"
     if holding == of:
-        return "both hold the gate" if of == _BOTH else "all hold the gate"
-    return f"{holding or 'none'} hold{'' if holding > 1 else 's'} the gate"
+        return "both keep this from passing" if of == _BOTH else "all keep this from passing"
+    return f"{holding or 'none'} keep{'' if holding > 1 else 's'} this from passing"
 
 
 def ending(report: Report, counts: Counts) -> str:
@@ -269,5 +269,5 @@ def _free(report: Report, counts: Counts) -> str:
     others = " besides what is waived" if counts.waived else ""
     free = f"no {'new ' if counts.known else ''}problem {_gate(report)}{others}"
     if counts.questions and not report.gate.unknown_fails:
-        return f"{free}, and open questions do not hold the gate (--unknown warn)"
+        return f"{free}, and open questions do not count (--unknown warn)"
     return free

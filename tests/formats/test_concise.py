@@ -61,7 +61,7 @@ def test_an_open_outcome_says_its_questions_and_their_keys() -> None:
 
 def test_a_held_question_says_until_when() -> None:
     assert lines("held")[0].endswith(
-        "being chased by grace-obi until 31 January 2027, does not hold the gate until then"
+        "being chased by grace-obi until 31 January 2027, does not keep this from passing until then"
     )
 
 

@@ -151,7 +151,7 @@ def test_a_quiet_layout_has_what_counts_and_nothing_else() -> None:
 
 def test_the_last_line_gives_the_numbers_and_the_exit_code() -> None:
     assert rendered("github", HARBOUR).splitlines()[-1] == (
-        "govlint: 2 problems must be put right, 1 should | 2 questions open, none holds the gate | 6 checks pass"
+        "govlint: 2 problems must be put right, 1 should | 2 questions open, none keeps this from passing | 6 checks pass"
         " | Exit 1: two problems at level must."
     )
 

@@ -231,7 +231,7 @@ def test_open_questions_are_a_task_list_with_key_and_place_the_holding_first() -
         line for line in rendered("markdown", AWKWARD["gating question"]).splitlines() if line.startswith("- [ ] ")
     ]
     assert tasks[0] == (
-        "- [ ] **must, holds the gate**: How many people do you look after? <code>organisation.people&#95;served</code>"
+        "- [ ] **must, keeps this from passing**: How many people do you look after? <code>organisation.people&#95;served</code>"
         " (<code>governance.yaml&#58;1</code>, for <code>DPO020</code>)"
     )
     assert len(tasks) == 3
@@ -267,7 +267,7 @@ def test_a_waived_problem_says_by_whom_until_when_and_why() -> None:
 
 def test_problems_of_the_baseline_are_folded_away_and_counted_apart() -> None:
     text = rendered("markdown", AWKWARD["known"])
-    assert "<summary>3 problems known since the baseline, not counted at the gate</summary>" in text
+    assert "<summary>3 problems known since the baseline, not counted</summary>" in text
     assert text.startswith("## govlint: nothing new to put right\n")
     assert "| must |" not in text
 
@@ -277,7 +277,7 @@ def test_the_heading_and_the_last_line_say_how_it_came_out() -> None:
     assert lines[0] == "## govlint: 2 problems must be put right, 1 should"
     assert lines[2] == (
         "**Harbour Care Group plc** · <code>large-group.yaml</code> · as of 23 November 2026 · dspt&#95;roles 1.0"
-        " · 2 questions open, none holds the gate · 6 checks pass"
+        " · 2 questions open, none keeps this from passing · 6 checks pass"
     )
     assert lines[-1] == "Exit 1: two problems at level must."
 

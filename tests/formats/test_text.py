@@ -70,7 +70,7 @@ def test_no_line_ends_with_a_space(name: str) -> None:
         ("exit zero", "Exit 0 because of --exit-zero; it would be 1: two problems at level must."),
         (
             "unknown warns",
-            "Exit 0: no problem at level must, and open questions do not hold the gate (--unknown warn).",
+            "Exit 0: no problem at level must, and open questions do not count (--unknown warn).",
         ),
     ],
 )
@@ -85,11 +85,11 @@ def test_the_last_words_are_the_exit_code_and_its_reasons(name: str, ending: str
         ("advice only", "nothing to put right · 1 piece of advice · 0 checks pass"),
         ("no ground", "nothing to put right · 1 check passes"),
         ("shape fault", "1 problem must be put right · 0 checks pass"),
-        ("held", "nothing to put right · 1 question open, it does not hold the gate · 6 checks pass"),
-        ("gating question", "nothing to put right · 3 questions open, 1 holds the gate · 0 checks pass"),
+        ("held", "nothing to put right · 1 question open, it does not keep this from passing · 6 checks pass"),
+        ("gating question", "nothing to put right · 3 questions open, 1 keeps this from passing · 0 checks pass"),
         (
             "strict gate",
-            "2 problems must be put right, 1 should · 2 questions open, both hold the gate · 0 checks pass",
+            "2 problems must be put right, 1 should · 2 questions open, both keep this from passing · 0 checks pass",
         ),
     ],
 )

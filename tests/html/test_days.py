@@ -104,7 +104,7 @@ def test_a_question_that_is_chased_is_due_and_says_whether_it_counts_from_then_o
 
 
 def test_a_question_whose_day_is_too_far_away_counts_already_and_not_from_then_on() -> None:
-    chased = replace(CHASED, no_wait="which is too far away to hold back the gate")
+    chased = replace(CHASED, no_wait="which is too far away to wait for")
     assert "it counts as not met" not in page(replace(OPENED, level=Level.MUST, questions=(chased,)))
 
 

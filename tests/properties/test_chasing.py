@@ -119,13 +119,13 @@ def test_a_day_that_is_too_far_away_is_said_to_be(form: str) -> None:
     saved, far, near = (
         rendered(name, _chased_licence(by)) for name, by in (("json", FAR), (form, FAR), (form, LAST_AWAITED))
     )
-    assert "which is too far away to hold back the gate" in " ".join(far.split())
+    assert "which is too far away to wait for" in " ".join(far.split())
     assert "too far away" not in near
     assert rendered(form, load(saved)) == far
 
 
 def test_the_questions_say_that_a_day_is_too_far_away() -> None:
-    assert "until 22 February 2027, which is too far away to hold back the gate" in "".join(
+    assert "until 22 February 2027, which is too far away to wait for" in "".join(
         as_text(_chased_licence(FAR))
     )
 

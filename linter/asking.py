@@ -203,7 +203,8 @@ def _total(asked: Sequence[Asking]) -> str:
 
 def _listed(where: InFile) -> str:
     return ", ".join(
-        f"{one.policy} {one.level.value}{' (keeps this from passing)' if one.holds_gate else ''}" for one in where.waiting
+        f"{one.policy} {one.level.value}{' (keeps this from passing)' if one.holds_gate else ''}"
+        for one in where.waiting
     )
 
 

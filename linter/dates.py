@@ -6,6 +6,8 @@ import datetime
 import re
 from functools import lru_cache
 
+NEVER = "9999-12-31"
+"""Stands for the last day of what does not end."""
 MONTHS_BACK = 120
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

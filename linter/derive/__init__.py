@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.derive import codes, decisions, locations, people, processing, records, references, roles, toolkit
+from linter.derive import (
+    codes,
+    decisions,
+    departures,
+    locations,
+    people,
+    processing,
+    records,
+    references,
+    roles,
+    toolkit,
+)
 from linter.derive.root import Derived
 
 if TYPE_CHECKING:
@@ -21,8 +32,8 @@ BUILDERS: Final[Mapping[str, Callable[[Derived], Any]]] = {
     "decided": decisions.decided,
     "decisions": decisions.decisions,
     "deputies": roles.deputies,
+    "departures": departures.departures,
     "dpos": roles.dpos,
-    "handovers": locations.handovers,
     "holders": roles.holders,
     "ico_end_far": codes.ico_end_far,
     "ico_number_given": codes.ico_number_given,
@@ -58,7 +69,7 @@ ORIGINS: Final[Mapping[str, Path]] = {
     "decided": ("decisions",),
     "decisions": ("decisions",),
     "dpos": ("roles",),
-    "handovers": ("people",),
+    "departures": ("people",),
     "holders": ("roles",),
     "deputies": ("roles",),
     "locations": ("organisation", "sites"),

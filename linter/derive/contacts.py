@@ -27,17 +27,18 @@ def kind_of_address(root: Derived, address: Any) -> Any:
 
 
 def is_own_address(person: Any) -> bool:
-    """Whether the address that is given for a person is made of the person's name."""
-    return _is_made_of((text(person, "email") or "").strip().rpartition("@")[0], person)
+    """Whether the address that is given for a person is made of the person's name and nothing else."""
+    local = (text(person, "email") or "").strip().rpartition("@")[0]
+    words = [word.rstrip("0123456789") for word in folded(local.replace(".", " ")).split()]
+    spellings = _spellings(folded(text(person, "name") or "").split())
+    return bool(words) and ("".join(words) in spellings or all(word in spellings for word in words))
 
 
 def _is_of(address: str, local: str, person: Any) -> bool:
     """Whether an address is a person's own, or made of the person's name."""
     own = (text(person, "email") or "").strip().casefold()
-    return own == address.strip().casefold() or _is_made_of(local, person)
-
-
-def _is_made_of(local: str, person: Any) -> bool:
+    if own == address.strip().casefold():
+        return True
     words = folded(local.replace(".", " ")).split()
     return not _spellings(folded(text(person, "name") or "").split()).isdisjoint({*words, "".join(words)})
 

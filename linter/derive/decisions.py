@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.dates import months_before
+from linter.dates import NEVER, months_before
 from linter.derive.root import Findings, Unstated, items, mapping, text
 from linter.derive.titles import is_placeholder
 from linter.lazyclass import dataclass
@@ -35,8 +35,7 @@ _FACTORS: Final = ("people", "data", "duration", "area")
 _STRICT: Final = (True, "conflict")
 """Answers that let nothing pass: data are used on a large scale; two posts do not go together."""
 _LONGEST_REVIEW: Final = 36
-"""After how many months at the latest a decision is looked at again: our figure."""
-_NEVER: Final = "9999-12-31"
+"""In how many months at the latest a decision is looked at again: our figure."""
 WHY_NOT: Final = (
     *(_COUNTS, _AHEAD, _OVERDUE, _PLACEHOLDER, _GONE),
     *(_OWN_CAUSE, _BY_DEPUTY, _FROM_BELOW, _BY_FIRM, _OVERTAKEN, _CONFLICT),
@@ -72,7 +71,7 @@ def _decision(root: Derived, key: str, decision: Any) -> Any:
     facts.tell("reasoned", UNKNOWN if reason is UNKNOWN else not is_placeholder(reason), (*path, "reason"))
     made, made_key = _in_date(decision, root.today)
     facts.tell("in_date", made, (*path, made_key))
-    facts.tell("review_far", *_is_review_far(decision, path))
+    facts.tell("review_far", *_is_review_far(decision, root.today, path))
     known, by_path = _made_by_somebody(root, decision, path)
     facts.tell("decided_by_known", known, by_path)
     there, there_path = _by_somebody_there(root, decision, path)
@@ -119,7 +118,7 @@ def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
     An answer that lets nothing pass holds until there is another.
     """
     made = decision.get("decided_on", UNKNOWN)
-    review = decision.get("review_by", _NEVER if decision.get("answer") in _STRICT else UNKNOWN)
+    review = decision.get("review_by", NEVER if decision.get("answer") in _STRICT else UNKNOWN)
     if made is not UNKNOWN and made > today:
         return False, "decided_on"
     if review is not UNKNOWN and review < today:
@@ -129,12 +128,12 @@ def _in_date(decision: dict[str, Any], today: str) -> tuple[Any, str]:
     return (UNKNOWN, "review_by") if review is UNKNOWN else (True, "decided_on")
 
 
-def _is_review_far(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
-    """Whether a decision is to be looked at again only after years; of one that does not say when, that is no question."""
-    made, review = decision.get("decided_on", UNKNOWN), decision.get("review_by", "")
-    if UNKNOWN in (made, review):
-        return UNKNOWN, (*path, "decided_on" if made is UNKNOWN else "review_by")
-    return review > months_before(made, -_LONGEST_REVIEW), (*path, "review_by")
+def _is_review_far(decision: dict[str, Any], today: str, path: Path) -> tuple[Any, Path]:
+    """Whether a decision that lets something pass is to be looked at again only in years; not so where it does not say when."""
+    review, source = decision.get("review_by", ""), (*path, "review_by")
+    if review is UNKNOWN or decision.get("answer") in _STRICT:
+        return UNKNOWN if review is UNKNOWN else False, source
+    return review > months_before(today, -_LONGEST_REVIEW), source
 
 
 def _factors_told(decision: dict[str, Any], path: Path) -> tuple[Any, Path]:
@@ -164,7 +163,7 @@ def _by_somebody_there(root: Derived, decision: dict[str, Any], path: Path) -> t
     """Whether whoever decided had not left before that day; only people leave, and only by the day that is stated."""
     by, made = text(decision, "decided_by"), text(decision, "decided_on")
     who = None if root["people"] is UNKNOWN else root["people"].get(by)
-    until = who.get("until", "9999-12-31") if isinstance(who, dict) else "9999-12-31"
+    until = who.get("until", NEVER) if isinstance(who, dict) else NEVER
     if until is UNKNOWN:
         return UNKNOWN, ("people", str(by), "until")
     return made is None or made <= until, (*path, "decided_by")
@@ -292,7 +291,7 @@ def _stands(decision: Sourced, weighed: _Weighed) -> tuple[Any, *tuple[Path, ...
         return False, answered
     missing: list[Path] = []
     for one in weighed.about:
-        later = _day(one, "9999-12-31") > date and one.get("post") == decision.get("post")
+        later = _day(one, NEVER) > date and one.get("post") == decision.get("post")
         bias, source = weighed.biases[one.path]
         if not later or one.get("answer") != "none" or one.get("counts") is False or bias not in (_COUNTS, UNKNOWN):
             continue
@@ -322,6 +321,8 @@ def _bias(root: Derived, officer: frozenset[str], close: dict[str, str], decisio
     if by in reasons:
         return reasons[by], path
     body = mapping(mapping(root.data, "bodies"), by)
+    if text(body, "kind") == "governing_body":  # those who report to the officer may be some of many
+        reasons = {one: reason for one, reason in reasons.items() if reason != _FROM_BELOW}
     committee = text(body, "kind") == "committee"
     members = {member for _, member in items(body, "members")}
     told = members - {UNKNOWN}
@@ -335,13 +336,21 @@ def _bias(root: Derived, officer: frozenset[str], close: dict[str, str], decisio
 
 def _ids_of(root: Derived, officer: frozenset[str]) -> set[str]:
     """The ids under which the officer would decide: their own, and those of people who may be the same."""
+    earlier, later = root.keep(("doubles",), lambda: _doubles(root))
+    mine = {*officer, *(one for key in officer for one in earlier.get(key, ()))}
+    return {*mine, *(one for key in mine for one in later.get(key, ()))}
+
+
+def _doubles(root: Derived) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """For each id the earlier ids of who may be the same, and the later ones."""
     people = root["people"]
-    mine = set(officer)
-    if people is not UNKNOWN:
-        doubles = {key: who["same_as"] for key, who in people.items() if who is not UNKNOWN}
-        mine |= {earlier for key in officer for earlier in doubles.get(key, ())}
-        mine |= {key for key, earlier in doubles.items() if mine & set(earlier)}
-    return mine
+    listed = {} if people is UNKNOWN else people
+    earlier = {key: who["same_as"] for key, who in listed.items() if who is not UNKNOWN and who["same_as"]}
+    later: dict[str, list[str]] = {}
+    for key, others in earlier.items():
+        for other in others:
+            later.setdefault(other, []).append(key)
+    return earlier, later
 
 
 def _deputies(root: Derived, officer: frozenset[str], day: str) -> set[str]:
@@ -358,12 +367,26 @@ def _deputies(root: Derived, officer: frozenset[str], day: str) -> set[str]:
 
 
 def _below(root: Derived, mine: set[str]) -> set[str]:
-    """The ids of those whose line of reporting leads to the officer."""
-    people = root["people"]
-    lines = (
-        {} if people is UNKNOWN else {key: who.get("above", ()) for key, who in people.items() if who is not UNKNOWN}
-    )
-    return {key for key, line in lines.items() if not mine.isdisjoint(line)}
+    """The ids under which those decide whose line of reporting leads to the officer."""
+    reporting = root.keep(("reporting",), lambda: _reporting(root))
+    found: dict[str, None] = dict.fromkeys(mine)
+    waiting = list(found)
+    while waiting:
+        new = {one: None for one in reporting.get(waiting.pop(), ()) if one not in found}
+        found |= new
+        waiting.extend(new)
+    root.spend(len(found), "holders and decisions about conflicts of interests")
+    return _ids_of(root, frozenset(found.keys() - mine)) - mine
+
+
+def _reporting(root: Derived) -> dict[str, list[str]]:
+    """The ids of those who report to each person."""
+    found: dict[str, list[str]] = {}
+    people = mapping(root.data, "people")
+    for key, person in people.items() if isinstance(people, dict) else ():
+        if boss := text(mapping(person, "reports_to"), "person"):
+            found.setdefault(boss, []).append(key)
+    return found
 
 
 def _firms(root: Derived, mine: set[str]) -> set[str]:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.dates import is_date, months_before
-from linter.derive.people import in_post
-from linter.derive.root import Findings, Unstated, any_of, items, mapping, nearest, text, value
+from linter.derive.people import entries_of
+from linter.derive.root import Findings, Unstated, items, mapping, nearest, text, value
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from linter.derive.root import Derived
 
 _SITES: Path = ("organisation", "sites")
 _AHEAD_MONTHS: Final = 3
 """For how long before a vacancy an application is taken to be that of a successor: our figure."""
-_CQC_POSTS: Final = ("registered_manager", "nominated_individual")
-_NEVER: Final = "9999-12-31"
-
-
-class _Term(NamedTuple):
-    """Somebody's time in a post, from day to day; `_NEVER` stands for a day that is not stated."""
-
-    post: str
-    who: str
-    site: str
-    begins: str
-    ends: str
-    path: Path
 
 
 def locations(root: Derived) -> list[Any]:
@@ -59,10 +44,16 @@ def _nation(data: Any, site: Any, path: Path) -> tuple[Any, Path]:
     return (own, (*path, "nation")) if own is not UNKNOWN else (value(mapping(data, "organisation"), "nation"), source)
 
 
+def nation_of(data: Any, site: str) -> Any:
+    """The nation that a site lies in, by its id, else that of the organisation."""
+    listed = mapping(mapping(data, "organisation"), "sites")
+    return _nation(data, listed.get(site, {}) if isinstance(listed, dict) else {}, _SITES)[0]
+
+
 def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
     """Whether somebody is registered manager here, and what tells; else what would have to be stated."""
     missing: list[Path] = []
-    for told, path in root.keep(("managers",), lambda: list(in_post(root, "registered_manager"))):
+    for told, path in root.keep(("managers",), lambda: list(entries_of(root, "registered_manager"))):
         if told is UNKNOWN:
             missing.append(path)
         elif count == 1 or (key and told.get("site") == key):
@@ -77,7 +68,7 @@ def _managed(root: Derived, key: str, count: int) -> tuple[Any, ...]:
 def manager_of(root: Derived, site: str) -> tuple[Any, ...]:
     """Whether somebody is registered manager of this very site, and what tells; else what would have to be stated."""
     missing: list[Path] = []
-    for told, path in root.keep(("managers",), lambda: list(in_post(root, "registered_manager"))):
+    for told, path in root.keep(("managers",), lambda: list(entries_of(root, "registered_manager"))):
         if told is UNKNOWN or (told.get("site") == site and "post" not in told):
             missing.append(path)
         elif told.get("site") == site:
@@ -100,53 +91,17 @@ def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:
 
 
 def changes(root: Derived) -> list[Any]:
-    """The changes of registered manager or nominated individual that the file states."""
+    """The changes of registered manager or nominated individual that the file states, each with whether it was in England."""
     listed, source = nearest(root.data, ("cqc", "changes"))
     if listed is UNKNOWN:
         return [Unstated(path=source)]
-    return [change if change is UNKNOWN else Sourced(change, path=(*source, at)) for at, change in enumerate(listed)]
+    return [change if change is UNKNOWN else _change(root, change, (*source, at)) for at, change in enumerate(listed)]
 
 
-def handovers(root: Derived) -> list[Any]:
-    """The changes of registered manager or nominated individual in the last twelve months that the dates of posts show."""
-    terms = [term for post in _CQC_POSTS for term in _terms(root, post)]
-    first = months_before(root.today, 12)
-    begun = [one for one in terms if first <= one.begins <= root.today]
-    root.spend(len(begun) * len(terms), "posts that follow each other")
-    return [_handover(root, one) for one in begun if any(_follows(one, other) for other in terms)]
-
-
-def _terms(root: Derived, post: str) -> Iterator[_Term]:
-    """When each person held a post, as far as both days are stated; the last day with the organisation ends it too."""
-    people = root["people"]
-    for key, who in () if people is UNKNOWN else people.items():
-        for index, held in items(who, "posts"):
-            if text(held, "post") == post:
-                ends = min(text(held, "until") or _NEVER, text(who, "until") or _NEVER)
-                path: Path = ("people", key, "posts", index)
-                yield _Term(post, key, text(held, "site") or "", text(held, "from") or _NEVER, ends, path)
-
-
-def _follows(one: _Term, other: _Term) -> bool:
-    """Whether one person has the post, at the same place, that another had until about then."""
-    if one.post != other.post or one.who == other.who or (one.site and other.site and one.site != other.site):
-        return False
-    return other.begins <= one.begins and other.ends != _NEVER and other.ends <= months_before(one.begins, -1)
-
-
-def _handover(root: Derived, one: _Term) -> Sourced:
-    facts = Findings()
-    facts.tell("post", one.post, (*one.path, "post"))
-    facts.tell("changed_on", one.begins, (*one.path, "from"))
-    listed, source = nearest(root.data, ("cqc", "changes"))
-    first, last = months_before(one.begins, 1), months_before(one.begins, -1)
-    states = [UNKNOWN] if listed is UNKNOWN else [_is_of(change, one.post, first, last) for change in listed]
-    facts.tell("is_listed", any_of(states), source)
-    return facts.at(one.path)
-
-
-def _is_of(change: Any, post: str, first: str, last: str) -> Any:
-    """Whether a change is one of this post within these days; unknown where it does not say when it was."""
-    if change is UNKNOWN or UNKNOWN in (value(change, "post"), value(change, "changed_on")):
-        return UNKNOWN
-    return change["post"] == post and first <= change["changed_on"] <= last
+def _change(root: Derived, change: dict[str, Any], path: Path) -> Sourced:
+    facts = Findings(change)
+    site = text(change, "site")
+    facts.tell(
+        "elsewhere", site is not None and nation_of(root.data, site) not in ("england", UNKNOWN), (*path, "site")
+    )
+    return facts.at(path)

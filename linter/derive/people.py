@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.derive.contacts import is_own_address
 from linter.derive.root import Findings, items, mapping, text
-from linter.derive.titles import folded, is_placeholder, post_in_title, same_name
+from linter.derive.titles import folded, is_placeholder, names_of, posts_in_title, same_name
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     facts.tell("called", name, source)
     facts.tell("left", _past(person.get("until", ""), root.today), (*path, "until"))
     facts.tell("posts_now", _posts_now(person, path, root.today), (*path, "posts"))
-    title = person.get("job_title", "")
-    facts.tell("post_in_title", title if title is UNKNOWN else post_in_title(title), (*path, "job_title"))
+    facts.tell("posts_in_title", *_posts_in_titles(person, path, facts.get("posts_now", ())))
     doubled = doubles.get(key, [])
     others: list[Path] = [("people", earlier) for earlier in doubled]
     facts.tell("same_as", doubled, *(others or [source]))
-    facts.tell("above", *above(root.data["people"], key))
+    facts.tell("above", *above(root, key))
     facts.tell("reports_to_self", _leads_back(person, key, loops), (*path, "reports_to"))
     through = [called(root.data["people"][other], other) for other in loops.get(key, ())]
     facts.tell("back_through", [name for name, _ in through], *([at for _, at in through] or [source]))
@@ -61,7 +60,18 @@ def _joined(root: Derived, key: str, person: Any, doubles: dict[str, list[str]],
     return facts.at(path)
 
 
-def in_post(root: Derived, post: str) -> Iterator[tuple[Any, Path]]:
+def _posts_in_titles(person: dict[str, Any], path: Path, posts: Any) -> tuple[Any, *tuple[Path, ...]]:
+    """The posts that the job title and the titles of posts say somebody holds, and where the first that says so stands."""
+    titles = {(*path, "job_title"): person.get("job_title", "")}
+    titles |= {(*post.path, "title"): post.get("title", "") for post in posts if post is not UNKNOWN}
+    told = {at: [] if title is UNKNOWN else posts_in_title(title) for at, title in titles.items()}
+    found = list(dict.fromkeys(post for named in told.values() for post in named))
+    if not found and UNKNOWN in titles.values():
+        return UNKNOWN, *(at for at, title in titles.items() if title is UNKNOWN)
+    return found, *([at for at, named in told.items() if named] or [(*path, "job_title")])
+
+
+def entries_of(root: Derived, post: str) -> Iterator[tuple[Any, Path]]:
     """The entries of a post that is held now, with their paths; `UNKNOWN` with the path of what does not tell."""
     people = root["people"]
     if people is UNKNOWN:
@@ -76,17 +86,28 @@ def in_post(root: Derived, post: str) -> Iterator[tuple[Any, Path]]:
                     yield held, ("people", key, "posts") if held is UNKNOWN else held.path
 
 
-def above(listed: dict[str, Any], key: str) -> tuple[Any, Path]:
+def above(root: Derived, key: str) -> tuple[Any, Path]:
     """The ids of those to whom somebody's line of reporting leads, and where it begins; unknown where nothing is said."""
     source: Path = ("people", key, "reports_to")
-    line = mapping(listed.get(key), "reports_to")
+    listed = mapping(root.data, "people")
+    line = mapping(listed.get(key), "reports_to") if isinstance(listed, dict) else UNKNOWN
     if not isinstance(line, dict) or not line:
         return UNKNOWN, source
+    bosses = root.keep(("bosses",), lambda: {one: _boss(person) for one, person in listed.items()})
     found: dict[str, None] = {}
-    while (boss := text(line, "person")) is not None and boss not in found:
+    boss = bosses[key]
+    while boss is not None and boss not in found:
         found[boss] = None
-        line = mapping(listed.get(boss, {}), "reports_to")
-    return (UNKNOWN if line is UNKNOWN else list(found)), source
+        boss = bosses.get(boss)
+        if boss is UNKNOWN:
+            return UNKNOWN, source
+    return list(found), source
+
+
+def _boss(person: Any) -> Any:
+    """The id of the person that somebody reports to, if it is one; unknown where the line is not understood."""
+    line = mapping(person, "reports_to")
+    return UNKNOWN if line is UNKNOWN else text(line, "person")
 
 
 def with_activities(who: Sourced, root: Derived, officer: frozenset[str]) -> Sourced:
@@ -225,33 +246,42 @@ def _has(body: Any, ids: frozenset[str], path: Path, home: Path) -> tuple[Any, P
 
 
 def _doubles(listed: dict[str, Any]) -> dict[str, list[str]]:
-    """For each id the earlier ids that carry the same name, reference or e-mail address, as a reader takes them."""
-    first: dict[tuple[str, str], str] = {}
+    """For each id the earlier ids that seem to be the same human: by name, by reference, or by an e-mail address.
+
+    Several people may read the mail of an office. Whoever has an address in common is taken for one where it is made of the
+    name of either, where either has no name, or where their names are alike in part (see `_marks`).
+    """
+    first: dict[tuple[str, ...], str] = {}
     found: dict[str, list[str]] = {}
     for key, person in listed.items():
-        for mark in _marks(person):
-            earlier = first.setdefault(mark, key)
-            if earlier == key or (mark[0] == "email" and _share_a_mailbox(listed[earlier], person)):
-                continue
-            if earlier not in found.setdefault(key, []):
-                found[key].append(earlier)
+        alike, owns, address = list(_marks(person)), _owns_address(person), _address(person)
+        other = [("anybody" if owns else "owner", address)] if address else []
+        if earlier := dict.fromkeys(first[mark] for mark in (*alike, *other) if mark in first):
+            found[key] = list(earlier)
+        for mark in (*alike, ("anybody", address), *([("owner", address)] if owns else [])):
+            first.setdefault(mark, key)
     return found
 
 
-def _share_a_mailbox(one: Any, other: Any) -> bool:
-    """Whether two people who give the same address are two: their names have nothing in common, with it neither."""
-    names = [set(same_name(text(person, "name") or "").split()) for person in (one, other)]
-    return all(names) and names[0].isdisjoint(names[1]) and not any(map(is_own_address, (one, other)))
-
-
-def _marks(person: Any) -> Iterator[tuple[str, str]]:
+def _marks(person: Any) -> Iterator[tuple[str, ...]]:
+    """What two entries for one human have in common: a name, a reference, or an address with a name that is alike in part."""
+    name, address = text(person, "name") or "", _address(person)
     for key in ("name", "ref"):
         value = text(person, key)
         if value and folded(value) and not is_placeholder(value):
             yield key, same_name(value) if key == "name" else folded(value)
-    email = text(person, "email")
-    if email:
-        yield "email", email.strip().casefold()
+    if name and address:
+        first, last = names_of(name)
+        yield "first name", address, first
+        yield "surname", address, last, first[:3]
+
+
+def _address(person: Any) -> str:
+    return (text(person, "email") or "").strip().casefold()
+
+
+def _owns_address(person: Any) -> bool:
+    return bool(_address(person)) and (not text(person, "name") or is_own_address(person))
 
 
 def _leads_back(person: dict[str, Any], key: str, loops: dict[str, list[str]]) -> Any:

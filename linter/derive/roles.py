@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from linter.dates import NEVER
 from linter.derive.contacts import kind_of_address
 from linter.derive.decisions import tell_assessments
 from linter.derive.people import OF_PEOPLE, above, called, with_activities
@@ -167,9 +168,9 @@ def _above(root: Derived, path: Path, holder: dict[str, Any]) -> tuple[Any, Path
     people = mapping(root.data, "people")
     if line is not UNKNOWN and isinstance(people, dict) and not _ids(line) & _ids(holder):
         boss = text(line, "person")
-        further = above(people, boss)[0] if boss else []
+        further = above(root, boss)[0] if boss else []
         return ([] if boss is None else [boss, *(() if further is UNKNOWN else further)]), source
-    found, at = above(people, person) if isinstance(people, dict) else (UNKNOWN, source)
+    found, at = above(root, person) if isinstance(people, dict) else (UNKNOWN, source)
     return (UNKNOWN, source) if found is UNKNOWN else (found, at)
 
 
@@ -213,7 +214,7 @@ def _in_post(root: Derived, holder: dict[str, Any], path: Path, facts: Findings)
     """Whether the role is held on the day, not yet, or no longer; the last day counts."""
     deputy = path[2] == "deputies"
     begin = holder.get("from", "" if deputy else UNKNOWN)
-    end = holder.get("until", "9999-12-31")
+    end = holder.get("until", NEVER)
     planned = UNKNOWN if begin is UNKNOWN else begin > root.today
     ended = UNKNOWN if end is UNKNOWN else end < root.today
     facts.tell("planned", planned, (*path, "from"))

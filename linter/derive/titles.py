@@ -16,18 +16,28 @@ _LOOK_ALIKES = str.maketrans(
 
 _UNSEEN = dict.fromkeys(map(ord, "\u034f\u115f\u1160\u17b4\u17b5"))
 """Letters and marks of which nothing is seen; `unicodedata` takes them for others."""
-_DPO = r"\b(?:dpos?|d p o|dp officers?|data ?protection ?(?:(?:and )?privacy ?)?officers?)\b(?! s\b)"
-_POSTS = {
-    "registered_manager": r"\bregistered (?:(?:care|home|service) )?manager\b(?! (?:s|designate|elect)\b)",
-    "nominated_individual": r"\bnominated individual\b(?! (?:s|designate|elect)\b)",
-}
-"""Posts of the Care Quality Commission as titles name them; other posts may be those of another organisation."""
-_NOT_YET = r"\b(?:deputy|assistant|acting|interim|trainee|aspiring|future|pa|support)\s*$"
-_ABOUT_SOMEBODY_ELSE = r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$"
 
 
 def _listed(texts: str) -> frozenset[str]:
     return frozenset(" ".join(text.split()) for text in texts.split(","))
+
+
+_DPO = r"\b(?:dpos?|d p o|dp officers?|data ?protection ?(?:(?:and )?privacy ?)?officers?)\b(?! s\b)"
+_KIND = r"(?:care home|nursing home|home care|domiciliary care|supported living|care|home|service|branch)"
+_POSTS = {
+    "registered_manager": rf"reg(?:istered)? (?:{_KIND} )?manager(?: (.*))?",
+    "nominated_individual": r"nominated individual(?: (.*))?",
+}
+"""Posts of the Care Quality Commission as titles name them; other posts may be those of another organisation."""
+_PARTS = r"[,;:/&|+()\[\]]|\s[-–—]\s|\band\b"
+"""What parts the titles that somebody has at once."""
+_NOT_HELD = _listed("""
+    s, in, on, leave, application, applied, applicant, pending, designate, elect, trainee, training, apprentice, assistant,
+    support, mentor, deputy, retired, former, formerly, previous, previously, ex, proposed, prospective, incoming, outgoing,
+    interim, acting, safeguarding
+""")
+"""Words beside a post that say it is somebody else's, or not yet or no longer somebody's own."""
+_ABOUT_SOMEBODY_ELSE = r"\b(?:to|for|of|not|non|former|formerly|ex)(?: (?:the|a|our))*\s*$"
 
 
 _PLACEHOLDERS = _listed("""
@@ -40,6 +50,7 @@ _PLACEHOLDERS = _listed("""
     no agreement, no agreement yet, no contract, no contract yet, no written contract, no written agreement, none in writing,
     there is none, there is no contract, there is no written contract, there is no agreement, there is no written agreement,
     verbal, verbal only, verbal agreement, oral, oral only, not in writing, being arranged, being drafted, being drawn up,
+    not registered, not yet registered, registration pending, applied for, application pending, none required, none not required,
     don t know, do not know, not sure, unsure, not required, not needed, under review, ongoing, outstanding, awaited, awaiting,
     do not have one, don t have one, we do not have one, we don t have one, we do not have any,
     yes, true, ok, done, draft, in progress, coming soon, see above, as above, see below, as discussed
@@ -81,15 +92,13 @@ def is_dpo_title(title: str) -> bool:
     return any(not re.search(_ABOUT_SOMEBODY_ELSE, words[: match.start()]) for match in re.finditer(_DPO, words))
 
 
-def post_in_title(title: str) -> str:
-    """The post that a title says its bearer holds, of those that only a registered provider has; empty where it names none."""
-    words = folded(title)
-    for post, pattern in _POSTS.items():
-        for match in re.finditer(pattern, words):
-            before = words[: match.start()]
-            if not re.search(_ABOUT_SOMEBODY_ELSE, before) and not re.search(_NOT_YET, before):
-                return post
-    return ""
+def posts_in_title(title: str) -> list[str]:
+    """The posts that a title says its bearer holds, of those of registered providers (not: “Deputy Registered Manager”)."""
+    parts = [folded(part) for part in re.split(_PARTS, title, flags=re.IGNORECASE)]
+    if any(part and _NOT_HELD.issuperset(part.split()) for part in parts):
+        return []
+    matches = ((post, re.fullmatch(pattern, part)) for part in parts for post, pattern in _POSTS.items())
+    return [post for post, match in matches if match and _NOT_HELD.isdisjoint((match[1] or "").split())]
 
 
 def is_placeholder(text: str) -> bool:
@@ -110,3 +119,14 @@ def same_name(name: str) -> str:
     words = folded(re.sub(r"\([^)]*\)", " ", name)).split()
     told = [word for word in words if word not in _BESIDE_NAMES]
     return " ".join(sorted(told or words))
+
+
+def names_of(name: str) -> tuple[str, str]:
+    """The first name and the surname, without what stands beside them; also of “Archer, Ann”."""
+    told = [word for word in folded(name).split() if word not in _BESIDE_NAMES] or [""]
+    return (told[-1], told[0]) if "," in name else (told[0], told[-1])
+
+
+def same_firm(name: str) -> str:
+    """What two ways to write the name of a firm have in common: the words, without the legal form at the end."""
+    return re.sub(r"(?: (?:ltd|limited|llp|plc|cic|co|company))+$", "", folded(name))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from linter.dates import calendar_of, months_before
 from linter.derive.codes import is_far
-from linter.derive.people import in_post
+from linter.derive.people import entries_of
 from linter.derive.records import named
 from linter.derive.roles import called_of
-from linter.derive.root import Findings, Unstated, any_of, items, mapping, text, value
-from linter.derive.titles import is_placeholder, same_name
+from linter.derive.root import Findings, Unstated, items, mapping, text, value
+from linter.derive.titles import is_placeholder, same_firm
 from linter.values import UNKNOWN, Path, Sourced
 
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ def known_administrators(root: Derived) -> list[Any]:
 
 
 def _by_post(root: Derived) -> Iterator[Sourced]:
-    for post, path in in_post(root, "it_administrator"):
-        if post is UNKNOWN or "post" not in post:
-            yield Unstated(path=path)
-        else:
+    """Whoever has the post; of people whose posts are not stated nobody is asked here."""
+    for post, path in entries_of(root, "it_administrator"):
+        if post is not UNKNOWN and "post" in post:
             who = root["people"][path[1]]
+            firm = {who["employer"]} if isinstance(who.get("employer"), str) else set()
             name = who["called"], who.sources("called")[0]
-            yield _known(root, path, name, "person", {str(path[1]), *who["same_as"]})
+            yield _known(root, path, name, {str(path[1]), *who["same_as"]} | firm, is_supplier=False)
 
 
 def _by_supply(root: Derived) -> Iterator[Sourced]:
@@ -116,26 +116,47 @@ def _by_supply(root: Derived) -> Iterator[Sourced]:
         path: Path = ("suppliers", key)
         for index, what in items(supplier, "supplies"):
             if what == "it":
-                yield _known(root, (*path, "supplies", index), named(supplier, path), "body", _bodies(root, supplier))
+                ids = _bodies_of(root, key, supplier)
+                yield _known(root, (*path, "supplies", index), named(supplier, path), ids, is_supplier=True)
 
 
-def _bodies(root: Derived, supplier: Any) -> set[str]:
-    """The ids of the bodies that a supplier may be: that which it names, else those of its name."""
-    body, name, listed = text(supplier, "body"), text(supplier, "name"), mapping(root.data, "bodies")
-    others = listed.items() if name and isinstance(listed, dict) else ()
-    alike = (key for key, other in others if same_name(text(other, "name") or "") == same_name(name or ""))
-    return {body} if body else set(alike)
+def _bodies_of(root: Derived, key: str, supplier: Any) -> set[str]:
+    """The ids of the bodies that a supplier may be: that which it names, else those of its id or name."""
+    body, name = text(supplier, "body"), text(supplier, "name")
+    by_name = root.keep(("bodies", "by name"), lambda: _bodies_by_name(root))
+    return {body} if body else {key, *(by_name.get(same_firm(name), ()) if name else ())}
 
 
-def _known(root: Derived, path: Path, name: tuple[str, Path], kind: str, ids: set[str]) -> Sourced:
-    """Somebody who administers IT, with whether they are listed under one of these ids; ``kind`` is person or body."""
+def _bodies_by_name(root: Derived) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    listed = mapping(root.data, "bodies")
+    for key, body in listed.items() if isinstance(listed, dict) else ():
+        found.setdefault(same_firm(text(body, "name") or ""), []).append(key)
+    return found
+
+
+def _known(root: Derived, path: Path, name: tuple[str, Path], ids: set[str], *, is_supplier: bool) -> Sourced:
+    """Somebody who administers IT, with whether they are listed under one of these ids of people and bodies."""
     facts = Findings()
     facts.tell("called", *name)
-    facts.tell("is_supplier", kind == "body", path)
-    listed = value(mapping(root.data, "toolkit"), "it_administrators")
-    states = [UNKNOWN] if listed is UNKNOWN else [one if one is UNKNOWN else text(one, kind) in ids for one in listed]
-    facts.tell("is_listed", any_of(states), ADMINISTRATORS)
+    facts.tell("is_supplier", is_supplier, path)
+    listed = root.keep(("it administrators",), lambda: _ids_of_administrators(root))
+    state = True if not ids.isdisjoint(listed - {UNKNOWN}) else UNKNOWN if UNKNOWN in listed else False
+    facts.tell("is_listed", state, ADMINISTRATORS)
     return facts.at(path)
+
+
+def _ids_of_administrators(root: Derived) -> set[Any]:
+    """The ids of those who are listed, and of the bodies that employ them; among them `UNKNOWN` where not all are stated."""
+    listed = value(mapping(root.data, "toolkit"), "it_administrators")
+    if listed is UNKNOWN:
+        return {UNKNOWN}
+    found: set[Any] = {one for one in listed if one is UNKNOWN}
+    people = mapping(root.data, "people")
+    for one in listed:
+        person = text(one, "person")
+        found |= {text(one, "body"), person, text(mapping(people, person or ""), "employer")}
+    return found - {None}
 
 
 def certificate_far(root: Derived) -> Any:

@@ -110,7 +110,10 @@ def test_each_question_is_listed_once_with_the_policies_that_wait(govlint: Calla
     asked = [one["key"] for one in json.loads(ran.out)["questions"]]
     assert ran.code == 0
     assert len(asked) == len(set(asked)) == 10
-    assert "for  DPO040 must (keeps this from passing), DPO041 must (keeps this from passing)" in govlint("questions", COUNCIL).out
+    assert (
+        "for  DPO040 must (keeps this from passing), DPO041 must (keeps this from passing)"
+        in govlint("questions", COUNCIL).out
+    )
 
 
 def test_what_cannot_be_read_is_no_list_of_questions(govlint: Callable[..., Ran]) -> None:

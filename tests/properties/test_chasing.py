@@ -125,9 +125,7 @@ def test_a_day_that_is_too_far_away_is_said_to_be(form: str) -> None:
 
 
 def test_the_questions_say_that_a_day_is_too_far_away() -> None:
-    assert "until 22 February 2027, which is too far away to wait for" in "".join(
-        as_text(_chased_licence(FAR))
-    )
+    assert "until 22 February 2027, which is too far away to wait for" in "".join(as_text(_chased_licence(FAR)))
 
 
 @pytest.mark.parametrize(("until", "code"), [("2026-11-23", 0), ("2026-11-22", 1)])

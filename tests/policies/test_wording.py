@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from linter.craft.examples import merged
-from linter.derive.decisions import WHY_NOT
+from linter.derive.assessments import WHY_NOT
 from linter.derive.roles import AS_OFFICER, ROLES, title_of
 from linter.report import Outcome, Verdict
 from linter.shape.schema import derived

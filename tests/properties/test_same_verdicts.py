@@ -44,8 +44,11 @@ def anchored(data: Any) -> str:
 
 
 def found(file: FileReport) -> set[tuple[str, ...]]:
-    """What there is to compare of a file."""
-    return {(one.policy, one.subject, one.verdict.value, one.message) for one in file.outcomes}
+    """What there is to compare of a file; what a sentence lists stands in the order of the file."""
+    return {
+        (one.policy, one.subject, one.verdict.value, *sorted(re.split(r", |[()]", one.message)))
+        for one in file.outcomes
+    }
 
 
 def checked(text: str) -> set[tuple[str, ...]]:

@@ -84,7 +84,7 @@ class Unknowing(Script):
     def ask(self, question: Asked) -> str:
         mine = self._usual(question)
         if mine is not None or not self.answers.get(question.key):
-            unknown = "d" if question.allows_unknown else "no"
+            unknown = "d" if question.allows_unknown else "no" if _may_be_no(question) else _first_answer(question)
             self.answers[question.key] = [unknown if mine is None else mine, *self.answers.get(question.key, [])]
         return super().ask(question)
 
@@ -102,12 +102,19 @@ class Obliging(Script):
         super().__init__({})
 
     def ask(self, question: Asked) -> str:
-        usual = {Kind.DATE: AS_OF, Kind.YES_NO: "no" if question.default == "no" else "y", Kind.NUMBER: "3"}
-        named = "Noor New" if question.allows_other else "Something: #new"
-        somebody = [number for number, one in enumerate(question.choices, 1) if one.is_listed or one.value == "+body"]
-        first = str(somebody[0]) if somebody else named
-        self.answers[question.key] = [usual.get(question.kind, first)]
+        self.answers[question.key] = [_first_answer(question)]
         return super().ask(question)
+
+
+def _may_be_no(question: Asked) -> bool:
+    return question.kind is not Kind.TEXT or question.allows_none or question.allows_undone
+
+
+def _first_answer(question: Asked) -> str:
+    usual = {Kind.DATE: AS_OF, Kind.YES_NO: "no" if question.default == "no" else "y", Kind.NUMBER: "3"}
+    named = "Noor New" if question.allows_other else "Something: #new"
+    somebody = [number for number, one in enumerate(question.choices, 1) if one.is_listed or one.value == "+body"]
+    return usual.get(question.kind, str(somebody[0]) if somebody else named)
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from linter.dates import MONTHS, is_date
@@ -42,6 +44,7 @@ class Redactor:
         self.mode = mode
         self.data = data
         self._numbers: dict[tuple[str, str], int] = {}
+        self._names: frozenset[tuple[str, ...]] | None = None
         if mode != "none":
             self._number_ids()
 
@@ -89,7 +92,8 @@ class Redactor:
         if shape.redact in _WORDS:
             return self._pseudonym(shape.redact, text)
         if shape.redact == "organisation":
-            return WITHHELD if self.mode == "all" or self._is_a_person(path) else text
+            withheld = self.mode == "all" or self._is_a_person(path) or self._names_somebody(text)
+            return WITHHELD if withheld else text
         if shape.redact == "identifier":
             return WITHHELD if self.mode == "all" else text
         return text if not shape.redact and _is_harmless(text, shape) else WITHHELD
@@ -101,6 +105,17 @@ class Redactor:
         form = _at(self.data, ("organisation", "legal_form"))
         return not isinstance(form, str) or form in _SOLE
 
+    def _names_somebody(self, text: str) -> bool:
+        """Whether the name of a body or site has that of somebody in this file in it, as those of one-person firms have."""
+        if self._names is None:
+            people = _at(self.data, ("people",))
+            listed = people.values() if isinstance(people, dict) else ()
+            named = (person.get("name") for person in listed if isinstance(person, dict))
+            self._names = frozenset(
+                pair for name in named if isinstance(name, str) for pair in _pairs(name, whole=True)
+            )
+        return not self._names.isdisjoint(_pairs(text))
+
     def _reference(self, text: str) -> str:
         for kind in ("person_id", "body_id"):
             if (kind, text) in self._numbers:
@@ -108,7 +123,7 @@ class Redactor:
         return self._pseudonym("person_id", text)
 
     def _pseudonym(self, kind: str, text: str) -> str:
-        if kind in _IDENTIFYING and self.mode != "all":
+        if kind in _IDENTIFYING and self.mode != "all" and not self._names_somebody(text):
             return text
         number = self._numbers.get((kind, text))
         return WITHHELD if number is None else f"{_WORDS[kind]}-{number}"
@@ -118,6 +133,14 @@ class Redactor:
         for kind, text in _ids(self.data):
             if (kind, text) not in self._numbers:
                 self._numbers[kind, text] = known[kind] = known[kind] + 1
+
+
+def _pairs(text: str, *, whole: bool = False) -> Iterator[tuple[str, ...]]:
+    """The words of a text two by two, in whichever order, and one by one; of a whole name one by one only if it has but one."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char))
+    words = re.findall(r"[^\W_]+", plain)
+    yield from (tuple(sorted(pair)) for pair in pairwise(words))
+    yield from ((word,) for word in words if not whole or len(words) == 1)
 
 
 def _ids(data: Any) -> Iterator[tuple[str, str]]:

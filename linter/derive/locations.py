@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SITES: Path = ("organisation", "sites")
 _AHEAD_MONTHS: Final = 3
 """For how long before a vacancy an application is taken to be that of a successor: our figure."""
+_PENDING_MONTHS: Final = 12
+"""For how long an application is taken to be with the CQC still: our figure."""
 
 
 def locations(root: Derived) -> list[Any]:
@@ -86,6 +88,7 @@ def _vacancy(root: Derived, key: str, count: int, facts: Findings) -> None:
             applied, since = text(vacancy, "applied_on"), text(vacancy, "since") or ""
             facts.tell("vacant_since", since, (*home, index, "since"))
             first = months_before(since, _AHEAD_MONTHS) if is_date(since) else ""
+            first = max(first, months_before(root.today, _PENDING_MONTHS))
             sent = applied is not None and first <= applied <= root.today
             facts.tell("applied", sent, (*home, index, "applied_on"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from linter.dates import calendar_of, months_before
+from linter.dates import NEVER, calendar_of, months_before
 from linter.derive.codes import is_far
 from linter.derive.people import entries_of
 from linter.derive.records import named
@@ -90,6 +90,11 @@ def _administrator(root: Derived, index: int, one: Any) -> Any:
     facts.tell("called", *called_of(root.data, one, path))
     day = one.get("agreement_signed_on", "")
     source: Path = path if day == "" else (*path, "agreement_signed_on")
+    person, people = text(one, "person"), mapping(root.data, "people")
+    who = people.get(person, {}) if person and isinstance(people, dict) else {}
+    last = value(who, "until") if "until" in who else NEVER
+    gone: Path = ("people", person, "until") if person else path
+    facts.tell("left", UNKNOWN if last is UNKNOWN else last < root.today, gone)
     facts.tell("signed", UNKNOWN if day is UNKNOWN else "" < day <= root.today, source)
     return facts.at(path)
 
@@ -117,7 +122,9 @@ def _by_supply(root: Derived) -> Iterator[Sourced]:
         for index, what in items(supplier, "supplies"):
             if what == "it":
                 ids = _bodies_of(root, key, supplier)
-                yield _known(root, (*path, "supplies", index), named(supplier, path), ids, is_supplier=True)
+                body = {"body": body} if (body := text(supplier, "body")) else {}
+                name = called_of(root.data, body, path) if body else named(supplier, path)
+                yield _known(root, (*path, "supplies", index), name, ids, is_supplier=True)
 
 
 def _bodies_of(root: Derived, key: str, supplier: Any) -> set[str]:

@@ -154,7 +154,7 @@ def test_no_text_in_a_day_changes_the_structure_of_the_page(text: str) -> None:
 
 def test_what_is_to_be_written_into_the_file_is_set_apart_from_english() -> None:
     text = rendered(checked(GROUP))
-    assert "by somebody else (about: <code>conflict_of_interests</code>, with this person and post)" in text
+    assert "by somebody else (about: <code>conflict_of_interests</code>, with role, " in text
 
 
 NUMBERS: dict[str, Callable[[], Report]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from linter.api import Linter
 from linter.formats import FORMATS, Layout
+from linter.redact import Redactor
 from linter.shape.schema import governance
 from tests.formats.support import MACHINES
 from tests.support import AS_OF, FIXTURES, as_yaml, data_of, examples
@@ -152,3 +154,18 @@ def test_a_person_has_the_same_pseudonym_throughout() -> None:
     assert [(one.subject, one.message[:8], one.place.pointer) for one in tom] == [
         ("roles.dpo.holders[person-1]", "person-1", "/people/person-1/posts/0/post")
     ]
+
+
+@pytest.mark.parametrize("called", ["Tom Ellis Consulting", "Messrs ELLIS, Tom", "St Mary's and Tóm-Ellis House"])
+def test_a_name_within_that_of_a_body_or_a_site_is_hidden(called: str) -> None:
+    data = copy.deepcopy(next(base for base in BASES if "tom-ellis" in base["people"]))
+    (site, *_) = data["organisation"]["sites"]
+    data["organisation"]["sites"]["tom-ellis-house"] = {**data["organisation"]["sites"][site], "name": called}
+    data["bodies"] = {"ellis-tom": {"name": called, "kind": "firm"}}
+    data["roles"]["siro"] = {"holders": [{"body": "ellis-tom", "lead_contact": "tom-ellis", "from": "2024-01-01"}]}
+    report = LINTERS["names"].check_text(as_yaml(data))
+    for form in FORMATS:
+        said = "".join(FORMATS[form](report, Layout(verbose=True))).casefold()
+        assert "ellis" not in said, form
+    data["people"]["tom-ellis"]["name"] = "Ben Ash"
+    assert Redactor("names", data).piece(called, ("bodies", "ellis-tom", "name")) == called

@@ -122,7 +122,18 @@ def _matching(names: Sequence[str], slugs: dict[str, str]) -> set[str]:
 def _no_policy(name: str, slugs: dict[str, str]) -> str:
     if name.upper().startswith(("GOV", "YML", "WVR", "BSL")):
         return f"“{name}” is about the file itself, and such findings cannot be selected or ignored"
+    if pack := _pack_of(name):
+        return f"“{name}” is a policy of the pack {pack}, which is not in use here; name it too: --pack {pack}"
     return f"no policy is called “{name}”{_meant(name, [*slugs, *slugs.values()])}"
+
+
+def _pack_of(name: str) -> str:
+    """The built-in pack that has a policy of this id or slug; empty where none has."""
+    from linter.reading import read  # noqa: PLC0415 - only a mistake pays for it
+
+    file = packs_folder() / "registry.yaml"
+    known = read(file.name, bytes_of(file)).data
+    return next((one["of"] for id_, one in known.items() if name.upper() == id_ or name == one["slug"]), "")
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

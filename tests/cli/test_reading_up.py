@@ -82,6 +82,14 @@ def test_a_misspelt_name_is_answered_with_the_one_that_was_meant(
     assert f"no policy is called “{wrong}”; did you mean “{meant}”?" in ran.err
 
 
+@pytest.mark.parametrize("name", ["REG016", "reg016", "cqc-change-not-listed"])
+def test_of_a_policy_of_another_pack_it_is_said_which(govlint: Callable[..., Ran], name: str) -> None:
+    said = f"“{name}” is a policy of the pack cqc_roles, which is not in use here; name it too: --pack cqc_roles"
+    assert said in govlint("explain", name).err
+    assert said in govlint("--select", name, GOOD).err
+    assert govlint("explain", "--pack", "cqc_roles", name).code == 0
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_what_is_known_is_explained_though_something_else_is_not(govlint: Callable[..., Ran], form: str) -> None:
     ran = govlint("explain", "-f", form, "GOV014", "NOPE001", "GOV099", "DPO042")

@@ -185,9 +185,9 @@ def test_the_step_of_the_action_checks_what_its_inputs_say(
     copied(GOOD, tmp_path / "governance.yaml")
     copied(BAD, tmp_path / "a home; exit 0" / "governance.yaml")
     assert shell(script, **_filled(paths="governance.yaml")).returncode == 0
-    ran = shell(script, **_filled(paths="governance.yaml\n\na home; exit 0\n", junit="all.xml", sarif="all.sarif"))
+    ran = shell(script, **_filled(paths="governance.yaml\n\na home; exit 0\n", junit="out/all.xml", sarif="all.sarif"))
     assert (ran.returncode, "::error title=DPO042" in ran.stdout) == (1, True)
-    assert (tmp_path / "all.xml").is_file()
+    assert (tmp_path / "out" / "all.xml").is_file()
     assert (tmp_path / "all.sarif").is_file()
     assert shell(script, **_filled(paths="governance.yaml", **{"fail-on": "advice", "unknown": "warn"})).returncode == 0
     assert shell(script, **_filled(paths="nowhere")).returncode == 2
